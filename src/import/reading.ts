@@ -8,7 +8,7 @@ import type { Holdings } from './found/holdings.ts';
 import { type Moment, readMoment } from './found/moment.ts';
 import type { Outside, Source } from './found/outside.ts';
 import { own } from './found/own.ts';
-import type { Piece } from './found/piece.ts';
+import { type Piece, type Remark, UNDATED_PAGE } from './found/piece.ts';
 import { cleanTexts } from './found/text.ts';
 import type { Dated } from './found/zone.ts';
 import { HoldingsBuilder } from './gather.ts';
@@ -188,18 +188,23 @@ function withLanguage(piece: Piece): Piece {
   return { ...piece, lang, notes: [...piece.notes, { kind: 'guessed', what: 'lang', detail }] };
 }
 
-/** A dispatch without a date has the day that its old address names, if that names one. */
+/**
+ * A dispatch without a date has the day that its old address names, if that names one; so has a page that is one only
+ * because it has no date, and it becomes a dispatch.
+ */
 function withDate(piece: Piece): Piece {
-  if (piece.date !== null || piece.kind === 'page') return piece;
+  const isUndatedPage = ({ detail }: Remark) => detail === UNDATED_PAGE.detail;
+  if (piece.date !== null || (piece.kind === 'page' && !piece.notes.some(isUndatedPage))) return piece;
   for (const alias of piece.aliases) {
     const [, year, month, day] = /\/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)/.exec(alias) ?? [];
     const date = year === undefined ? null : readMoment(`${year}-${month}-${day}`);
     if (date)
       return {
         ...piece,
+        kind: 'dispatch',
         date,
         notes: [
-          ...piece.notes.filter(({ what }) => what !== 'date'),
+          ...piece.notes.filter((note) => note.what !== 'date' && !isUndatedPage(note)),
           { kind: 'guessed', what: 'date', detail: `${date.day}, from its old address` },
         ],
       };

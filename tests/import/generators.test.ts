@@ -69,8 +69,15 @@ describe('Zola', () => {
       'content/blog/two.md':
         '+++\ntitle = "Two"\ndate = 2021-02-04T10:00:00Z\npath = "custom/two"\naliases = ["/old/two"]\n+++\nTwo.\n',
       'content/about/index.md': '+++\ntitle = "About"\n+++\nWho.\n',
+      'content/three.md': '+++\ntitle = "Three"\npath = "2021/03/04/three"\n+++\nThree.\n',
+      // A file of the same name in a folder that comes before says nothing about the site.
+      '.cargo/config.toml': '[alias]\nx = "run"\n',
     });
     expect(report.format).toBe('zola');
+    expect(rows.find(({ title }) => title === 'Three')).toMatchObject({
+      kind: 'dispatch',
+      date: '2021-03-04',
+    });
     const made = text(posts.find((path) => path.endsWith('one.md'))!);
     expect(made).toContain('date: 2021-02-03\n');
     expect(made).toContain('byline: ann\ncolumn: news\ntags: [fog, sea]\n');

@@ -38,6 +38,9 @@ describe('a second count knows what an export holds', () => {
   });
 
   test('numbers of a list are no words', () => {
+    expect(
+      rawWordsOfMarkdown('[Two words][some-label] and a[0][1].\n\n[some-label]: https://x.example/\n'),
+    ).toBe(6);
     expect(rawWordsOfMarkdown('1. One\n\n   10) two\n\nIn 1998. three')).toBe(5);
   });
 

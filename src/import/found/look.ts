@@ -12,7 +12,7 @@ export type Mark = {
 /** A first look at a source: its paths, and the first characters of its files. */
 export type Look = Pick<Source, 'kind' | 'name'> & {
   readonly paths: readonly string[];
-  /** The first path that a pattern fits. */
+  /** Of the paths that a pattern fits, the one in the fewest folders; of these, the first. */
   readonly has: (pattern: RegExp) => string | undefined;
   /** The first 20,000 bytes of a file as text; '' if there is none. Read once. */
   readonly head: (path: string | undefined) => Promise<string>;
@@ -64,11 +64,12 @@ function lookOf(
   read: (path: string) => Promise<string>,
 ): Look {
   const head = async (path: string | undefined) => (path === undefined ? '' : read(path));
+  const shallowFirst = paths.toSorted((a, b) => depth(a) - depth(b));
   return {
     kind,
     name,
     paths,
-    has: (pattern) => paths.find((path) => pattern.test(path)),
+    has: (pattern) => shallowFirst.find((path) => pattern.test(path)),
     head,
     findByHead: async (pattern, test) => {
       const fitting = paths.filter((path) => pattern.test(path) || paths.length === 1);
@@ -76,6 +77,11 @@ function lookOf(
       return undefined;
     },
   };
+}
+
+/** How many folders a path names. */
+export function depth(path: string): number {
+  return path.split('/').length - 1;
 }
 
 /** Whether a text begins as XML of one of these root elements, after declarations and comments. */

@@ -78,6 +78,13 @@ export type Piece = {
   readonly notes: readonly Remark[];
 };
 
+/** The remark of a piece that is a page because it has no date: where its old address names a day, it is none. */
+export const UNDATED_PAGE: Remark = {
+  kind: 'guessed',
+  what: 'kind',
+  detail: 'it has no date, so it is a page',
+};
+
 /** A piece with the given values, and nothing else. */
 export function pieceOf(given: Pick<Piece, 'id' | 'origin' | 'body'> & Partial<Piece>): Piece {
   return {

@@ -75,9 +75,13 @@ const FRONT = /^\ufeff?\s{0,200}(---|\+\+\+)[^\n]*\n[\s\S]*?\n(?:\1|\.\.\.)[^\S\
 const BARE_FRONT =
   /^\ufeff?\s{0,200}(?:(?:\.\. )?[a-z][\w-]{0,40}:[^\n]*\n(?:[^\S\n]+[^\n]*\n)*)+(?:-{3,}[^\S\n]*(?:\n|$)|(?=[^\S\n]*(?:\n|$)))/i;
 
+/** `[label]: address`, the definition of a link. */
+const DEFINITION = /^[^\S\n]{0,3}\[([^\]\n]{1,200})\]:.*$/gm;
+
 /** Counts the words of Markdown: without front matter, addresses and what rawWords leaves out. */
 export function rawWordsOfMarkdown(text: string): number {
   const body = withoutJson(text.replace(FRONT, '')).replace(BARE_FRONT, '');
+  const labels = new Set([...body.matchAll(DEFINITION)].map(([, label = '']) => label.toLowerCase()));
   return rawWords(
     body
       .replace(/!\[(?:\\.|[^\]\\\n]){0,2000}(?=\][([])/g, '')
@@ -85,7 +89,11 @@ export function rawWordsOfMarkdown(text: string): number {
         /\]\((?:\\.|[^()\\\n]){0,2000}(?:\((?:\\.|[^()\\\n]){0,200}\)(?:\\.|[^()\\\n]){0,2000}){0,9}\)/g,
         ' ',
       )
-      .replace(/^[^\S\n]{0,3}\[[^\]\n]{1,200}\]:.*$/gm, ' ')
+      .replace(DEFINITION, ' ')
+      // `[words][label]`: readers see the words.
+      .replace(/\]\[([^\]\n]{1,200})\]/g, (whole, label: string) =>
+        labels.has(label.toLowerCase()) ? '] ' : whole,
+      )
       .replace(/^[^\S\n]{0,3}(?:`{3,}|~{3,}).*$/gm, ' ')
       // The numbers of a list are not words.
       .replace(/^[^\S\n]{0,12}\d{1,9}[.)][^\S\n]/gm, ' ')

@@ -3,7 +3,7 @@ import { isMap } from '../../../model/json.ts';
 import { attemptFile } from '../../found/attempt.ts';
 import type { Format, Request } from '../../found/format.ts';
 import type { Source } from '../../found/outside.ts';
-import type { Found, Piece } from '../../found/piece.ts';
+import { type Found, type Piece, UNDATED_PAGE } from '../../found/piece.ts';
 import { below, folderOfHome, homeOf, urlized } from '../permalink.ts';
 import { textIn } from '../values.ts';
 import { isManuscript, unread } from './files.ts';
@@ -187,7 +187,7 @@ function finished(piece: Piece): Piece {
     ? {
         ...piece,
         kind: 'page',
-        notes: [...piece.notes, { kind: 'guessed', what: 'kind', detail: 'it has no date, so it is a page' }],
+        notes: [...piece.notes, UNDATED_PAGE],
       }
     : piece;
 }

@@ -1,6 +1,7 @@
 import { openManuscript } from '../../../copy/front/front-matter.ts';
 import { nameOf } from '../../../model/address/paths.ts';
 import { readYaml } from '../../../model/yaml/yaml.ts';
+import { depth } from '../../found/look.ts';
 import type { SourceFile } from '../../found/outside.ts';
 import type { Found } from '../../found/piece.ts';
 import { decodeText } from '../../found/text.ts';
@@ -11,9 +12,9 @@ export async function settingsOf(
   ...names: readonly string[]
 ): Promise<{ readonly [key: string]: unknown }> {
   for (const name of names) {
-    const file = files.find(
-      ({ path }) => path.toLowerCase() === name || path.toLowerCase().endsWith(`/${name}`),
-    );
+    const [file] = files
+      .filter(({ path }) => path.toLowerCase() === name || path.toLowerCase().endsWith(`/${name}`))
+      .sort((a, b) => depth(a.path) - depth(b.path));
     if (!file) continue;
     const { text } = decodeText(await file.read());
     const value = /\.ya?ml$/i.test(name)

@@ -3,7 +3,7 @@ import { attemptFile } from '../../found/attempt.ts';
 import type { Format, Request } from '../../found/format.ts';
 import { clockOf, isZone } from '../../found/moment.ts';
 import type { Source } from '../../found/outside.ts';
-import type { Found, Piece } from '../../found/piece.ts';
+import { type Found, type Piece, UNDATED_PAGE } from '../../found/piece.ts';
 import { below, folderOfHome, homeOf, type PermalinkParts, permalinkOf, urlized } from '../permalink.ts';
 import { valuesOf } from '../values.ts';
 import { isManuscript, settingsOf, settingText, unread } from './files.ts';
@@ -211,9 +211,7 @@ function finish(piece: Piece, source: Source, lang: string | null, author: strin
             },
           ]
         : []),
-      ...(standing
-        ? [{ kind: 'guessed' as const, what: 'kind', detail: 'it has no date, so it is a page' }]
-        : []),
+      ...(standing ? [UNDATED_PAGE] : []),
     ],
   };
 }

@@ -2,7 +2,7 @@ import { folderOf, nameOf } from '../../../model/address/paths.ts';
 import { attemptFile } from '../../found/attempt.ts';
 import type { Format, Request } from '../../found/format.ts';
 import type { Source, SourceFile } from '../../found/outside.ts';
-import type { Found, Piece } from '../../found/piece.ts';
+import { type Found, type Piece, UNDATED_PAGE } from '../../found/piece.ts';
 import { decodeText } from '../../found/text.ts';
 import { below, folderOfHome, homeOf, urlized } from '../permalink.ts';
 import { textsIn, type Values, valuesOf } from '../values.ts';
@@ -203,8 +203,6 @@ function finished(piece: Piece, author: string | undefined, translation: string 
       piece.bylines.length === 0 && author !== undefined && !isPage
         ? [{ key: author, name: author }]
         : piece.bylines,
-    notes: isPage
-      ? [...piece.notes, { kind: 'guessed', what: 'kind', detail: 'it has no date, so it is a page' }]
-      : piece.notes,
+    notes: isPage ? [...piece.notes, UNDATED_PAGE] : piece.notes,
   };
 }
