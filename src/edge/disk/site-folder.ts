@@ -1,20 +1,19 @@
 import { isUtf8 } from 'node:buffer';
-import { type Dirent, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { ManuscriptFile, Sources } from '../../desk/world.ts';
 import { extensionOf, nameOf, type SourcePath } from '../../model/address/paths.ts';
 import type { AssetFile } from '../../model/asset.ts';
 import { digest } from '../../model/digest.ts';
 import type { Manuscript } from '../../model/dispatch.ts';
-import { compareText, type Finding } from '../../model/finding.ts';
+import type { Finding } from '../../model/finding.ts';
 import { isMarkdown } from '../../model/markdown-names.ts';
-import { belongsIn } from '../../model/membership.ts';
 import { REGISTER, registerFile } from '../../model/register.ts';
 import type { TemplateFile } from '../../press/template-file.ts';
+import { filesUnder } from './files-under.ts';
 import { kindOf } from './first-bytes.ts';
 import { readSettingsFiles, readText } from './settings-files.ts';
 import type { KnownFile, StatCache } from './stat-cache.ts';
-import { unreadFolder } from './unread-folder.ts';
 import { notUtf8, unreadable } from './unreadable.ts';
 
 /** Reads a site folder: manuscripts and pictures of `posts/`, `assets/`, `templates/`, settings, the built-in theme. */
@@ -46,81 +45,6 @@ export function readSources(site: string, theme: string, statCache: StatCache): 
 function registerIn(root: string, findings: Finding[]): Sources['register'] {
   const text = readText(root, REGISTER as SourcePath, findings);
   return text === null ? null : registerFile(text);
-}
-
-/** Files of a folder in order of path by code unit. */
-function filesUnder(root: string, top: string, findings: Finding[]): readonly SourcePath[] {
-  const found: SourcePath[] = [];
-  const visit = (folder: string, within: ReadonlySet<string>) => {
-    let entries: Dirent[];
-    try {
-      entries = readdirSync(join(root, folder), { withFileTypes: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') findings.push(unreadable(folder, error));
-      return;
-    }
-    for (const entry of entries) {
-      const path = `${folder}/${entry.name}`;
-      if (!belongsIn(folder, entry.name)) {
-        if (top === 'posts') findings.push(...unreadFolder(root, path));
-        continue;
-      }
-      let kind: 'file' | 'folder' | 'other' = entry.isDirectory()
-        ? 'folder'
-        : entry.isFile()
-          ? 'file'
-          : 'other';
-      let real = path;
-      if (entry.isSymbolicLink()) {
-        const target = linkTarget(root, path, findings);
-        if (target === null) continue;
-        kind = target.isFolder ? 'folder' : 'file';
-        real = target.real;
-      }
-      if (kind === 'folder' && top === 'templates' && extensionOf(entry.name) === '.njk')
-        findings.push(folderAsTemplate(path));
-      if (kind === 'file') found.push(path as SourcePath);
-      else if (kind === 'folder' && !within.has(real)) visit(path, new Set([...within, real]));
-    }
-  };
-  visit(top, new Set([top]));
-  return found.sort(compareText);
-}
-
-function folderAsTemplate(path: string): Finding {
-  return {
-    rule: 'template-folder',
-    level: 'warning',
-    source: path as SourcePath,
-    reason:
-      'The folder has the name of a template, but only a file can be a template: the built-in one is used',
-    remedy: 'Put a file of that name in its place, or give the folder another name.',
-  };
-}
-
-/** The target of a symbolic link. A link that leaves the site or leads nowhere is a finding. */
-function linkTarget(
-  root: string,
-  path: string,
-  findings: Finding[],
-): { real: string; isFolder: boolean } | null {
-  try {
-    const real = realpathSync(join(root, path));
-    if (real !== root && !real.startsWith(root + sep)) {
-      findings.push({
-        rule: 'link-outside',
-        level: 'error',
-        source: path as SourcePath,
-        reason: 'The symbolic link leads out of the site folder',
-        remedy: 'Put a copy of the file here: a site is made only from its own folder.',
-      });
-      return null;
-    }
-    return { real: real.slice(root.length + 1), isFolder: statSync(real).isDirectory() };
-  } catch (error) {
-    findings.push(unreadable(path, error));
-    return null;
-  }
 }
 
 /** Reads a manuscript as it is now; null, with a finding, if it cannot be read or is not text. */
