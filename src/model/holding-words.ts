@@ -20,8 +20,8 @@ export type Question = {
  */
 const WORDS = {
   /** Says that a piece is not finished. */
-  draft: `draft drafts wip todo needsreview needswork needsediting workinprogress unfinished incomplete unpublished entwurf entwurfe unfertig unveroffentlicht brouillon
-    inedit borrador bozza rascunho concept klad utkast kladd kladde udkast luonnos szkic wersjarobocza koncept navrh
+  draft: `draft drafts wip todo needsreview needswork needsediting workinprogress unfinished incomplete unpublished entwurf entwurfe unfertig unveroffentlicht brouillon brouillons
+    inedit borrador borradores bozza bozze rascunho rascunhos concept klad utkast kladd kladde udkast luonnos szkic wersjarobocza koncept navrh
     piszkozat vazlat ciorna schita taslak προχειρο черновик чернетка чернова مسودة پیشنویس טיוטה esborrany zirriborro nacrt
     mustand melnraksts juodrastis konsep bannhap ฉบับร่าง ร่าง प्रारूप 草稿 草案 下書き 下書 初稿 초안 임시저장`,
   /** Says that a piece is not for readers. */
@@ -117,6 +117,9 @@ export function questionIn(key: string): Question | undefined {
 export function isHeldState(text: string, isKind: boolean): boolean {
   const plain = plainLetters(text);
   if (!isKind && HELD_STATES.has(plain)) return true;
+  // `embargoed until Monday`
+  const first = SENSES.get(plainLetters(text.trim().split(/\s/)[0] ?? ''));
+  if (!isKind && (first === 'draft' || first === 'embargo')) return true;
   const words = sensesOf(plain) ?? [];
   const isTurned = words.filter((one) => one === 'not').length % 2 === 1;
   if (words.includes('shown')) return isTurned;
