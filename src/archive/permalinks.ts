@@ -5,6 +5,7 @@ import type { Dispatch } from '../model/dispatch.ts';
 import type { Finding } from '../model/finding.ts';
 import { withoutMarkdown } from '../model/markdown-names.ts';
 import type { Site } from '../model/site.ts';
+import { decoded } from '../model/text/percent.ts';
 import { dayOf, monthOf, yearOf } from '../model/time/civil-time.ts';
 import type { Shelved } from './shelves.ts';
 
@@ -48,10 +49,10 @@ export function permalinkFindings(dispatch: Dispatch, site: Site): readonly Find
   ];
 }
 
-/** The path that a permalink asks for; it may be written as an absolute address of this site. */
+/** The path that a permalink asks for; it may be written percent-encoded, and as an absolute address of this site. */
 function permalinkPath(written: string, site: Site): SitePath {
   const own = site.origin + site.base;
-  return cleanPath(written.startsWith(`${own}/`) ? written.slice(own.length) : written);
+  return cleanPath(decoded(written.startsWith(`${own}/`) ? written.slice(own.length) : written));
 }
 
 /** Cleans a path from front matter: a slash at each end (unless it ends in a file name), no empty segments. */

@@ -5,6 +5,7 @@ import { holdingName } from '../model/holding-words.ts';
 import { readLanguageTag } from '../model/language/tags.ts';
 import type { Style } from '../model/site.ts';
 import { orcidOf } from '../model/text/orcid.ts';
+import { decoded } from '../model/text/percent.ts';
 import type { YamlProblem } from '../model/yaml/yaml.ts';
 import { unclosedComment } from './body/comments.ts';
 
@@ -119,8 +120,8 @@ function assemble(material: Material): Dispatch {
     ...UNWRITTEN,
     source: path,
     digest: manuscript.digest,
-    slug: slugInPath(path),
     ...plainFields(read.fields),
+    slug: read.fields.slug === undefined ? slugInPath(path) : decoded(read.fields.slug),
     kind: isPage ? 'page' : 'dispatch',
     ...titleOf(material, lede),
     ...daysOf(read, path, isPage ? 'page' : 'dispatch', style, found),

@@ -19,6 +19,9 @@ test.each([
   ['posts/_pages/reindex.md', { slug: 'reindex' }, '/reindex/'],
   ['posts/_pages/about.md', { permalink: 'us' }, '/us/'],
   ['posts/_pages/about.md', { permalink: 'https://wire.example/cable/us' }, '/us/'],
+  ['posts/_pages/about.md', { permalink: '/caf%C3%A9/' }, '/café/'],
+  ['posts/_pages/about.md', { permalink: 'https://wire.example/cable/caf%c3%a9' }, '/café/'],
+  ['posts/_pages/about.md', { permalink: '/100%/' }, '/100%/'],
 ])('a page %s with %o stands at its place', (source, more, path) => {
   expect(standingPath(page(source, more), site)).toBe(path);
 });
@@ -50,4 +53,6 @@ test('a permalink that leaves the site is an error at its line', () => {
   );
   expect(permalinkFindings(page('posts/a.md', { permalink: '/fine/' }), site)).toEqual([]);
   expect(permalinkFindings(page('posts/.a.md'), site)).toEqual([]);
+  for (const permalink of ['/%2e%2e/a/', '/%2Egit/a/', '/a/%5C../'])
+    expect(permalinkFindings(page('posts/a.md', { permalink }), site)).toHaveLength(1);
 });

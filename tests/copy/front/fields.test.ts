@@ -164,6 +164,7 @@ describe('text fields', () => {
     ['title: |\n  Two\n  lines', 'title', 'Two lines'],
     ['title: "  spaced   out "', 'title', 'spaced out'],
     ['slug: 007', 'slug', '007'],
+    ['slug: caf%C3%A9', 'slug', 'café'],
     ['id: 12345678901234567890', 'id', '12345678901234567890'],
     ['tags: [2009, 1.10, yes]', 'tags', ['2009', '1.10', 'yes']],
     ['tags: "iran, arms control,, iran ,"', 'tags', ['iran', 'arms control']],

@@ -1,5 +1,6 @@
 import { nameOf } from '../../../model/address/paths.ts';
 import { withoutMarkdown } from '../../../model/markdown-names.ts';
+import { decoded } from '../../../model/text/percent.ts';
 
 /**
  * The day that a path names: in the name of the file (`2009-02-02-talks.md`, `2009-9-1-x.md`), in the name of a folder
@@ -15,7 +16,7 @@ export function dayInPath(path: string): string | null {
 
 /** The slug that a path gives: the file's name without its date, or its folder's where the file is an `index`. */
 export function slugInPath(path: string): string {
-  const whole = withoutMarkdown(nameOf(path));
+  const whole = decoded(withoutMarkdown(nameOf(path)));
   const folder = path.slice(0, -nameOf(path).length - 1);
   const [name, place] = whole === 'index' && folder !== '' ? [nameOf(folder), folder] : [whole, path];
   if (dayInPath(path) === null) return name;

@@ -237,6 +237,8 @@ describe('a path', () => {
     ['posts/talks/index.markdown', null, 'talks'],
     ['posts/12009-02-02-x.md', null, '12009-02-02-x'],
     ['posts/2009-02-02 My talks.MD', '2009-02-02', 'My talks'],
+    ['posts/2009-02-02-caf%C3%A9.md', '2009-02-02', 'café'],
+    ['posts/100%.md', null, '100%'],
   ])('%s names the day %s and the slug %s', (path, day, slug) => {
     expect([dayInPath(path), slugInPath(path)]).toEqual([day, slug]);
   });
