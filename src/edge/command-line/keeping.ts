@@ -5,14 +5,19 @@ import { type CommandShell, siteOption } from './shell.ts';
 export function addKeepingCommands(program: Command, shell: CommandShell): void {
   program
     .command('retire')
-    .description('Say what became of a published address that is gone: writes a line into redirects.yaml.')
-    .argument('<address>', 'the address: /2006/05/03/hoax/')
+    .description(
+      'Say what became of published addresses that are gone: writes a line for each into redirects.yaml.',
+    )
+    .argument(
+      '<address...>',
+      'the address: /2006/05/03/hoax/; or "/2006/*": all below /2006/ that lead nowhere',
+    )
     .addOption(siteOption())
     .option('--to <address>', 'where it leads now: a path of the site, or a whole address')
     .option('--because <text>', 'why it is gone, in inline Markdown: a page at the address says so')
-    .action(async (address, options) => {
+    .action(async (addresses, options) => {
       const { retireCommand } = await import('../commands/retire.ts');
-      shell.end(await retireCommand(address, options, shell.terminal));
+      shell.end(await retireCommand(addresses, options, shell.terminal));
     });
 
   program

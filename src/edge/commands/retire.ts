@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { insideTarget, pathOfAlias } from '../../archive/directory.ts';
+import { number } from '../../desk/report-lines.ts';
 import { judgeTarget } from '../../desk/settings/judges.ts';
 import { readSite } from '../../desk/settings/settings.ts';
 import { isOutside } from '../../edition/redirects/base-changed.ts';
@@ -8,62 +9,102 @@ import { foldPath, leavesSite } from '../../model/address/paths.ts';
 import { EVERYTHING, REGISTER, type Registered, readRegister } from '../../model/register.ts';
 import type { Site } from '../../model/site.ts';
 import { closest } from '../../model/text/guess.ts';
-import { entryIn, withEntry, YamlEditRefusal } from '../../model/yaml/entries.ts';
+import { withEntries, YamlEditRefusal } from '../../model/yaml/entries.ts';
 import { readSettingsFiles } from '../disk/settings-files.ts';
 import { buildOptions, siteFolder } from '../program/options.ts';
 import type { Terminal } from '../program/terminal.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { rewrite } from '../program/write-whole.ts';
+import { lostAddresses } from '../world/lost-addresses.ts';
 
 /** Options of `backfile retire` as the command line gives them. */
 type RetireFlags = { readonly site: string; readonly to?: string; readonly because?: string };
 
 /**
- * Writes into `redirects.yaml` what became of an address: where it leads now, or that what stood there is gone. The exit
- * status.
+ * Writes into `redirects.yaml` what became of addresses: where they lead now, or that what stood there is gone. All are
+ * written, or none. `/2006/*` stands for all lost addresses below `/2006/`. The exit status.
  */
 export async function retireCommand(
-  address: string,
+  written: readonly string[],
   flags: RetireFlags,
   terminal: Terminal,
 ): Promise<number> {
   const folder = siteFolder(flags.site);
   const options = buildOptions({});
   const site = readSite(readSettingsFiles(folder, []), options, []);
-  if (address === EVERYTHING) return forgetBases(join(folder, REGISTER), site, flags, terminal);
-  const from = pathOfAlias(address, site);
-  if (!/^(?:\/|https?:\/\/)/.test(address) || leavesSite(from))
-    throw new UsageError(
-      `"${address}" is not an address of the site. Write its path: backfile retire /2006/05/03/hoax/`,
-    );
+  if (written.includes(EVERYTHING)) {
+    if (written.length > 1)
+      throw new UsageError(`"${EVERYTHING}" is a path of the whole site: retire it by itself.`);
+    return forgetBases(join(folder, REGISTER), site, flags, terminal);
+  }
   if (flags.to !== undefined && flags.because !== undefined)
     throw new UsageError('An address redirects (--to) or says what is gone (--because), not both.');
-  if (flags.to === undefined && from.includes('?'))
-    throw new UsageError(
-      `No page at ${from} can say what is gone, since the address has a query. Let it redirect: --to /`,
-    );
-  const entry = flags.to === undefined ? gone(flags.because, options.now) : target(flags.to, from, site);
+  const paths = written.map((address) => pathWritten(address, site));
+  const lost = paths.some(isFolder) ? await lostAddresses(flags.site) : null;
+  const meant = paths.flatMap((path) => (lost && isFolder(path) ? lostBelow(path, lost, flags) : [path]));
+  const all = [...new Map(meant.map((path) => [foldPath(path), path])).values()];
+  const entries: { [address: string]: Gone | string } = {};
+  for (const from of all) {
+    refuseSettled(from, site);
+    entries[from] = flags.to === undefined ? gone(from, flags, options.now) : target(flags.to, from, site);
+  }
   const file =
     ['redirects.yaml', 'redirects.yml'].find((name) => existsSync(join(folder, name))) ?? 'redirects.yaml';
-  const text = existsSync(join(folder, file)) ? readFileSync(join(folder, file), 'utf8') : '';
-  for (const [holder, at] of [
-    [text, null],
-    [textOf(join(folder, 'site.yaml')), 'redirects'],
-  ] as const)
-    if (holder !== '' && (entryIn(holder, at, from) ?? null) !== null)
-      throw new UsageError(
-        `${from} is settled already in ${at === null ? file : 'site.yaml'}. Change that line to say otherwise.`,
-      );
   try {
-    rewrite(join(folder, file), withEntry(text, null, from, entry));
+    rewrite(join(folder, file), withEntries(textOf(join(folder, file)), null, entries));
   } catch (error) {
     if (!(error instanceof YamlEditRefusal)) throw error;
     throw new UsageError(`${file} cannot be edited: ${error.message}. Correct it first.`);
   }
-  terminal.print(said(from, entry, file));
-  const doubt = doubtAbout(from, textOf(join(folder, REGISTER)));
-  if (doubt !== null) terminal.say(doubt);
+  for (const line of said(all, flags.to, file)) terminal.print(line);
+  const { lines } = readRegister(textOf(join(folder, REGISTER)));
+  for (const path of paths) {
+    const doubt = isFolder(path) ? null : doubtAbout(path, lines);
+    if (doubt !== null) terminal.say(doubt);
+  }
   return 0;
+}
+
+function pathWritten(address: string, site: Site): string {
+  const path = pathOfAlias(address, site);
+  if (/^(?:\/|https?:\/\/)/.test(address) && !leavesSite(path))
+    return address.endsWith('/*') ? path.replace(/\/$/, '') : path;
+  throw new UsageError(
+    `"${address}" is not an address of the site. Write its path: backfile retire /2006/05/03/hoax/`,
+  );
+}
+
+/** Whether a path stands for all lost addresses below a folder: `/2006/*`. */
+function isFolder(path: string): boolean {
+  return path.endsWith('/*');
+}
+
+function lostBelow(
+  path: string,
+  { lost, otherErrors }: Awaited<ReturnType<typeof lostAddresses>>,
+  { to }: RetireFlags,
+): readonly string[] {
+  const folder = foldPath(path.slice(0, -1));
+  const below = lost.filter((address) => foldPath(address).startsWith(folder));
+  if (below.length === 0)
+    throw new UsageError(
+      `No address below ${path.slice(0, -1)} is lost${otherErrors > 0 ? ', or other errors hide it: backfile check names them' : ''}.`,
+    );
+  // No page can stand at a query.
+  const pages = below.filter((address) => !address.includes('?'));
+  return to === undefined && pages.length > 0 ? pages : below;
+}
+
+/** Refuses an address that a line of the settings is about. */
+function refuseSettled(from: string, site: Site): void {
+  const folded = foldPath(from);
+  const settled =
+    site.redirects.find((redirect) => foldPath(pathOfAlias(redirect.from, site)) === folded) ??
+    site.retired.find(({ address }) => foldPath(address) === folded);
+  if (settled)
+    throw new UsageError(
+      `${from} is settled already in ${settled.source}. Change that line to say otherwise.`,
+    );
 }
 
 /**
@@ -99,7 +140,11 @@ function forgetBases(
 
 type Gone = { readonly gone: string; readonly because?: string };
 
-function gone(because: string | undefined, now: number): Gone {
+function gone(from: string, { because }: RetireFlags, now: number): Gone {
+  if (from.includes('?'))
+    throw new UsageError(
+      `No page at ${from} can say what is gone, since the address has a query. Let it redirect: --to /`,
+    );
   const day = new Date(now).toISOString().slice(0, 10);
   return because === undefined || because.trim() === ''
     ? { gone: day }
@@ -115,15 +160,24 @@ function target(to: string, from: string, site: Parameters<typeof insideTarget>[
   return to;
 }
 
-function said(from: string, entry: Gone | string, file: string): string {
-  return typeof entry === 'string'
-    ? `${from} leads to ${entry} from the next build on (${file}).`
-    : `A page at ${from} will say what was there and why it is gone, from the next build on (${file}).`;
+function said(all: readonly string[], to: string | undefined, file: string): readonly string[] {
+  const [first] = all;
+  if (all.length === 1)
+    return [
+      to === undefined
+        ? `A page at ${first} will say what was there and why it is gone, from the next build on (${file}).`
+        : `${first} leads to ${to} from the next build on (${file}).`,
+    ];
+  return [
+    to === undefined
+      ? `Pages at these ${number(all.length)} addresses will say what was there and why it is gone, from the next build on (${file}):`
+      : `These ${number(all.length)} addresses lead to ${to} from the next build on (${file}):`,
+    ...all.map((address) => `  ${address}`),
+  ];
 }
 
 /** What to say about an address that was never published; null if it was. */
-function doubtAbout(from: string, register: string): string | null {
-  const { lines } = readRegister(register);
+function doubtAbout(from: string, lines: readonly Registered[]): string | null {
   const folded = foldPath(from);
   if (lines.length === 0 || lines.some(({ address }) => foldPath(address) === folded)) return null;
   const near = closest(

@@ -1,24 +1,45 @@
 import type { Moved } from '../../archive/followed.ts';
-import type { SitePath, SourcePath } from '../../model/address/paths.ts';
+import { foldPath, type SitePath, type SourcePath } from '../../model/address/paths.ts';
 import type { Finding } from '../../model/finding.ts';
 import { REGISTER, type Registered } from '../../model/register.ts';
 
 const HOME = '/' as SitePath;
 
-/** An address that leads nowhere now, and the command that settles it. */
-export function addressLost({
-  registered: { address, line, stood },
-  heldBack,
-  likely,
-}: {
+/** An address that leads nowhere now. */
+export type Lost = {
   readonly registered: Registered;
   readonly heldBack: { readonly source: SourcePath } | null;
   readonly likely: Moved['path'] | null;
-}): Finding {
+};
+
+/** So many lost addresses below one folder are settled by one command. */
+const MANY = 5;
+
+/** Reports addresses that lead nowhere now, each with the command that settles it, or all of its folder. */
+export function addressesLost(lost: readonly Lost[]): readonly Finding[] {
+  const folders = Map.groupBy(lost, ({ registered }) => topFolder(registered.address));
+  return lost.map((one) => {
+    const folder = topFolder(one.registered.address);
+    const below = folder === null ? [] : folders.get(folder)!;
+    const many = new Set(below.map(({ registered }) => foldPath(registered.address))).size;
+    return addressLost(one, folder !== null && many >= MANY ? { folder, many } : null);
+  });
+}
+
+/** The first folder of an address: `/2006/`; null if it is in none. */
+function topFolder(address: string): string | null {
+  return /^\/[^/?"*]+\/(?=[^?])/.exec(address)?.[0] ?? null;
+}
+
+function addressLost(
+  { registered: { address, line, stood }, heldBack, likely }: Lost,
+  together: { readonly folder: string; readonly many: number } | null,
+): Finding {
   const written = /^[\w./~-]+$/.test(address) ? address : `'${address.replaceAll("'", "'\\''")}'`;
   // No page can stand at a query, so that it can only lead elsewhere.
   const to = likely ?? (address.includes('?') ? HOME : null);
   const settle = `backfile retire ${written}${to ? ` --to ${to}` : ' --because "…"'}`;
+  const all = together && `backfile retire "${together.folder}*" --because "…"`;
   return {
     rule: 'address-lost',
     level: 'error',
@@ -27,7 +48,9 @@ export function addressLost({
     reason: `${address} was published, and leads nowhere now: ${whyLost(stood, heldBack)}${likely ? `; ${likely} may have taken its place` : ''}`,
     remedy: heldBack
       ? `Publish it again, or write in its front matter: withdrawn: {date: …, because: …}. Or: ${settle}`
-      : `Bring it back, or say what became of it: ${settle}`,
+      : all && !to
+        ? `Bring it back, or say what became of all ${together.many} below ${together.folder}: ${all}. One alone: backfile retire ADDRESS --because "…"`
+        : `Bring it back, or say what became of it: ${settle}`,
   };
 }
 

@@ -17,7 +17,7 @@ import type { Bench } from '../bench.ts';
 import { changesPath } from '../changes-path.ts';
 import type { Redirect } from '../page.ts';
 import { belowBase } from './base-changed.ts';
-import { addressLost, unreadLine } from './lost.ts';
+import { addressesLost, type Lost, unreadLine } from './lost.ts';
 import { foldAddress } from './old-address.ts';
 
 /** What answers at addresses apart from the register, by folded address. */
@@ -77,6 +77,7 @@ export function registeredRedirects(
     const manifest = manifestPath({ path });
     lead(registered, answered.served(foldPath(manifest)) ? manifest : path);
   }
+  const lostNow: Lost[] = [];
   const lostLines = new Set(followed.lost.map(({ registered }) => registered));
   /** Where a reader who follows an address arrives now. */
   const endOf = (address: string): SitePath | undefined => {
@@ -104,7 +105,7 @@ export function registeredRedirects(
     const end = 'name' in registered.stood ? undefined : settled?.find((one) => one !== undefined);
     if (end !== undefined) lead(registered, end);
     // What became of a manifest is reported with its dispatch.
-    else if (registered.stood.kind !== 'facsimile') findings.push(addressLost(lost));
+    else if (registered.stood.kind !== 'facsimile') lostNow.push(lost);
   }
   const fed = fedPages(bench);
   const ofFed = new Set<string>(fed.map(({ path }) => path));
@@ -125,13 +126,13 @@ export function registeredRedirects(
     if (stood.kind === 'feed')
       lead(registered, followerOf(endOf(address.replace(YEAR_FEED, '')) ?? HOME, 'feed.xml', answered));
     if (stood.kind === 'index') lead(registered, changedAt(address, endOf, answered) ?? overview(address));
-    if (stood.kind === 'config') findings.push(addressLost({ registered, heldBack: null, likely: null }));
+    if (stood.kind === 'config') lostNow.push({ registered, heldBack: null, likely: null });
     if (stood.kind === 'redirect') {
       const inside = insideTarget(stood.to, bench.archive.site);
       const end = inside === null ? undefined : endOf(inside);
       if (end !== undefined) lead(registered, end);
       else if (/^https?:/.test(stood.to)) redirects.set(foldAddress(address), outside(registered, stood.to));
-      else findings.push(addressLost({ registered, heldBack: null, likely: null }));
+      else lostNow.push({ registered, heldBack: null, likely: null });
     }
   }
   // These depend on the pages of this edition and not on the register, which gains lines only when the edition is
@@ -151,6 +152,7 @@ export function registeredRedirects(
       if (end !== undefined) lead(line, end, prefix + address);
     }
   }
+  findings.push(...addressesLost(lostNow));
   return { redirects: [...redirects.values()], twins, findings };
 }
 

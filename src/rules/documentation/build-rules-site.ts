@@ -72,7 +72,7 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
     ['address-lost', 'error'],
     'An address that was published (addresses.txt) leads nowhere now.',
     'Links on other sites, bookmarks and citations would die.',
-    'Bring it back, or say what became of it: `backfile retire ADDRESS --to ADDRESS`, or `--because "…"`.',
+    'Bring it back, or say what became of it: `backfile retire ADDRESS --to ADDRESS`, or `--because "…"`. `"/2006/*"` stands for all lost addresses below `/2006/`.',
   ),
   doc(
     ['base-changed', 'warning'],

@@ -46,6 +46,35 @@ describe('retiring an address', () => {
     expect(statSync(join(site, 'shared/redirects.yaml')).mode & 0o777).toBe(0o640);
   });
 
+  it('settles several addresses at once, or none of them', async () => {
+    const { site, retire } = siteWith({ 'redirects.yaml': '/x/: /y/\n' });
+    const { printed } = await retire(['/b/', 'https://affairs.press/c/', '/B/'], { to: '/archive/' });
+    expect(read(site, 'redirects.yaml')).toBe('/x/: /y/\n/B/: /archive/\n/c/: /archive/\n');
+    expect(printed).toEqual([
+      'These 2 addresses lead to /archive/ from the next build on (redirects.yaml):',
+      '  /B/',
+      '  /c/',
+    ]);
+    await expect(retire(['/d/', '/c/'], { to: '/' })).rejects.toThrow(
+      '/c/ is settled already in redirects.yaml',
+    );
+    expect(read(site, 'redirects.yaml')).not.toContain('/d/');
+  });
+
+  it('settles every lost address below a folder, and none that answers', async () => {
+    const lines = ['a', 'b', 'c'].map((id) => `/2009/02/02/${id}/ 2009-02-02 dispatch id ${id}\n`);
+    const { site, retire } = siteWith({
+      'posts/a.md': '---\ntitle: A\ndate: 2009-02-02\nid: a\n---\nWords.\n',
+      'addresses.txt': `${lines.join('')}/2009/?p=4 2009-02-02 redirect /z/\n/2010/d/ 2010-02-02 dispatch id d\n`,
+    });
+    const { printed } = await retire('/2009/*', { because: 'Hoaxes.' });
+    expect(printed.slice(1)).toEqual(['  /2009/02/02/b/', '  /2009/02/02/c/']);
+    expect(read(site, 'redirects.yaml').match(/^\/\S+(?=:)/gm)).toEqual(['/2009/02/02/b/', '/2009/02/02/c/']);
+    await retire('/2009/*', { to: '/archive/' });
+    expect(read(site, 'redirects.yaml')).toContain('/2009/?p=4: /archive/');
+    await expect(retire('/2009/*', {})).rejects.toThrow('No address below /2009/ is lost.');
+  });
+
   it.each([
     ['what is no address', 'talks', {}, /is not an address of the site/],
     ['both a target and a reason', '/a/', { to: '/b/', because: 'x' }, /not both/],
@@ -81,7 +110,10 @@ describe('retiring an address', () => {
 function siteWith(files: { readonly [path: string]: string }) {
   const site = temporaryFolder();
   layFiles(site, { ...SITE, ...files });
-  const retire = async (address: string, flags: { readonly to?: string; readonly because?: string }) => {
+  const retire = async (
+    addresses: string | readonly string[],
+    flags: { readonly to?: string; readonly because?: string },
+  ) => {
     const [printed, said]: [string[], string[]] = [[], []];
     const terminal = {
       paint: (_style: unknown, text: string) => text,
@@ -89,7 +121,7 @@ function siteWith(files: { readonly [path: string]: string }) {
       print: (line: string) => void printed.push(line),
       drawn: false,
     };
-    const status = await retireCommand(address, { site, ...flags }, terminal);
+    const status = await retireCommand([addresses].flat(), { site, ...flags }, terminal);
     return { status, printed, said };
   };
   return { site, retire };

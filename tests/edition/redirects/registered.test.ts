@@ -172,6 +172,12 @@ describe('an address whose owner is gone', () => {
     expect(redirectsOf({ lines, lost: ['/old?id=7'] }).remedy).toContain(
       "backfile retire '/old?id=7' --to /",
     );
+    const many = ['a', 'b', 'c', 'd', 'D', 'e'].map((name) => `/2009/${name}/`);
+    const below = { lines: many.map((address, at) => `${address} ${DAY} dispatch id ${at}`), lost: many };
+    expect(redirectsOf(below).remedy).toContain(
+      'all 5 below /2009/: backfile retire "/2009/*" --because "…"',
+    );
+    expect(redirectsOf({ ...below, lost: many.slice(1) }).remedy).toContain('backfile retire /2009/b/ --');
     const held = redirectsOf({ lines, lost: ['/a b/'], heldBack: 'posts/a.md' });
     expect(held.remedy).toMatch(/^Publish it again/);
     expect(held.reason).toContain('posts/a.md is held back');
