@@ -359,3 +359,39 @@ test('columns whose names have one slug stay apart; what is no language tag and 
     '"german" is no language tag; "de" was taken',
   ]);
 });
+
+describe('elements of a page’s head in a body of Markdown', () => {
+  const bodyOf = async (body: string) => {
+    const { report, rows, text } = await bring({
+      '_config.yml': 'url: https://x.org\n',
+      '_posts/2009-02-02-talks.md': `---\ntitle: Talks\n---\n\n${body}\n`,
+    });
+    expect(report.unlisted).toEqual([]);
+    return { text: text(rows[0]!.path).split('---\n\n')[1]!.trim(), notes: rows[0]!.notes };
+  };
+
+  test('are taken out and told, where they act on the whole page', async () => {
+    const { text, notes } = await bodyOf(
+      'A <base href="https://x.org/2009/02/02/talks.html">b.\n\n<link rel="canonical" href="/2009/02/02/talks.html" />\n\n<META name="robots" content="noindex">\n\n<div>\n<meta http-equiv="refresh" content="0;url=/">\nC\n</div>',
+    );
+    expect(text.replace(/\s+/g, ' ')).toBe('A b. <div> C </div>');
+    expect(notes.map(({ kind, what }) => `${kind} ${what}`)).toEqual(Array(4).fill('dropped element'));
+  });
+
+  test('are shown, where their writer wrote of them', async () => {
+    const { text, notes } = await bodyOf('* Make <base> tags optional, `<base>` too\n* `<link>` and <link>');
+    expect(text).toBe('* Make &lt;base&gt; tags optional, `<base>` too\n* `<link>` and &lt;link&gt;');
+    expect(notes.map(({ kind, what }) => `${kind} ${what}`)).toEqual(Array(2).fill('repaired element'));
+  });
+
+  test('stay, where they do no harm', async () => {
+    const harmless =
+      '<link rel="stylesheet" href="https://x.org/a.css"> and <meta itemprop="name" content="A">';
+    expect(await bodyOf(harmless)).toEqual({ text: harmless, notes: [] });
+  });
+
+  test('a script is taken out with its address', async () => {
+    const { text } = await bodyOf('A <script src="/2009/02/02/talks.html"></script>b.');
+    expect(text).toBe('A b.');
+  });
+});

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { beginningOf } from '../../src/import/body/markdown/body.ts';
 import { bring, item, png, wxr } from './outside.ts';
 
 const POST = 'posts/2009/2009-02-02-talks.md';
@@ -96,4 +97,17 @@ test('the mark of an excerpt parts paragraphs only where it stands alone', async
       '---\ntitle: Talks\ndate: 2009-02-02\n---\nOne.\n<!-- more -->\nTwo.\n\n<!--more-->\n\nThree <!-- more --> four.\n\n```\n<!-- more -->\n```\n',
   });
   expect(text(POST).split('---\n\n')[1]).toBe('One.\n\nTwo.\n\nThree  four.\n\n```\n<!-- more -->\n```\n');
+});
+
+test('the beginning of a body of Markdown is found wherever its first block ends', () => {
+  const told = (text: string) => beginningOf(text)?.text.replace(/\s+/g, ' ') ?? null;
+  for (const end of ['\n', '\r\n']) {
+    const blank = `${end} ${end}`;
+    expect(told(`${blank}# Talks${blank}${'Hello. '.repeat(600)}`)).toBe('Talks');
+    expect(told(`Talks of${end}May${end}===${blank}Hello.`)).toBe('Talks of May');
+    expect(told(`**Talks of${end}May**${blank}Hello.`)).toBe('Talks of May');
+    expect(told(`**Talks${blank}of May**`)).toBe(null);
+    expect(told(`\`\`\`${end}${end}# Talks${end}\`\`\`${end}`)).toBe(null);
+    expect(told(`<div>${blank}# Talks${blank}`)).toBe(null);
+  }
 });

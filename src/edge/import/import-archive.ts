@@ -1,7 +1,6 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { isZone } from '../../import/found/moment.ts';
 import type { Outside } from '../../import/found/outside.ts';
 import { FIELDS } from '../../import/from/table/columns.ts';
@@ -12,6 +11,7 @@ import { ImportProblem } from '../../import/request.ts';
 import { now } from '../program/options.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { openerIn } from './opener.ts';
+import { saveMemoryFor } from './saved-memory.ts';
 import { discard, openShelf } from './shelf.ts';
 import { openSource } from './source.ts';
 import { openSpool } from './spool.ts';
@@ -56,9 +56,6 @@ type ImportOutcome = {
   readonly report: Report;
 };
 
-/** From this many bytes of a source on, memory is saved at the cost of time. */
-const LARGE = 30_000_000;
-
 /** Imports an archive. Throws a `UsageError` where the source or an option is wrong. */
 export async function importArchive(options: ImportOptions): Promise<ImportOutcome> {
   if (options.timezone !== undefined && !isZone(options.timezone))
@@ -68,9 +65,7 @@ export async function importArchive(options: ImportOptions): Promise<ImportOutco
   const columns = columnsFrom(options.map);
   const dry = options.dryRun === true;
   const source = await openSource(options.source);
-  if (source.files.reduce((sum, { bytes }) => sum + bytes, 0) > LARGE)
-    // Collects garbage sooner, which would otherwise take ten times the memory that is needed.
-    setFlagsFromString('--optimize-for-size');
+  saveMemoryFor(source.files);
   const site = resolve(options.into ?? '.');
   const scratch = mkdtempSync(join(tmpdir(), 'backfile-import-'));
   const overlay = dry ? join(scratch, 'site') : null;

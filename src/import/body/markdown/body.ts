@@ -5,11 +5,10 @@ import type { Remark } from '../../found/piece.ts';
 import { absolute, isDangerous } from '../addresses.ts';
 import type { Circumstance, ClosedBody } from '../circumstance.ts';
 import { countWords, printedText } from '../words.ts';
-import { attributeValue, type Place, placeOf, written } from './places.ts';
+import { type Place, placeOf, written } from './places.ts';
+import { type Edit, htmlPlaces } from './raw-html.ts';
 
 const reader = unified().use(remarkParse).freeze();
-
-type Edit = { readonly from: number; readonly to: number; readonly text: string };
 
 /** A body that was written as Markdown. It stays as it is, except for the addresses of pictures and links. */
 type OpenMarkdown = {
@@ -87,13 +86,20 @@ export function beginningOf(text: string): {
   readonly text: string;
   readonly picture: Image | null;
 } | null {
-  const first = reader.parse(text.slice(0, 4000)).children[0];
+  const first = reader.parse(firstBlock(text.slice(0, 4000))).children[0];
   const [from = 0, to = 0] = [first?.position?.start.offset, first?.position?.end.offset];
   if (first === undefined || to >= 4000) return null;
   const only = first.type === 'paragraph' && first.children.length === 1 ? first.children[0] : undefined;
   const isTitle = first.type === 'heading' || only?.type === 'strong';
   if (!isTitle && only?.type !== 'image') return null;
   return { from, to, text: printedText(first).trim(), picture: only?.type === 'image' ? only : null };
+}
+
+/** The beginning of a text up to its first blank line: no heading and no paragraph goes on after one (CommonMark §4.9). */
+function firstBlock(text: string): string {
+  const start = text.search(/\S/);
+  const blank = start < 0 ? null : /\n[^\S\n]*\n/.exec(text.slice(start));
+  return blank ? text.slice(0, start + blank.index + 1) : text;
 }
 
 /** Puts pictures, files and links to their places; nothing else of the text is touched. */
@@ -103,7 +109,9 @@ export function closeMarkdown(
   lead: (address: string) => string | null,
   base: string | null,
 ): ClosedBody {
+  const isCut = ({ from, to }: Place) => body.edits.some((edit) => from >= edit.from && to <= edit.to);
   const moved = body.places.flatMap((position): Edit[] => {
+    if (isCut(position)) return [];
     const to =
       placed(position.source) ??
       (position.kind === 'picture' ? absolute(position.source, base) : leadOf(position.source, lead));
@@ -113,6 +121,7 @@ export function closeMarkdown(
     return [{ from: position.from, to: position.to, text: written(to ?? position.source, position.form) }];
   });
   const edits = [...moved, ...body.edits].sort((a, b) => b.from - a.from);
+  if (edits.length === 0) return { markdown: body.text, words: body.words };
   let text = body.text;
   let last = Number.POSITIVE_INFINITY;
   for (const edit of edits) {
@@ -133,50 +142,6 @@ function leadOf(source: string, lead: (address: string) => string | null): strin
 function visit(node: MdastNodes, see: (node: MdastNodes) => void): void {
   see(node);
   if ('children' in node) for (const child of node.children) visit(child as MdastNodes, see);
-}
-
-/** Addresses in raw HTML, scripts and handlers. */
-function htmlPlaces(html: string, offset: number, places: Place[], edits: Edit[], notes: Remark[]): void {
-  const scripts = /<\/script/i.test(html)
-    ? /<script\b[^<>]{0,2000}>(?:[\s\S]{0,100000}?<\/script\s*>)?|<\/script\s*>/gi
-    : /<script\b[^<>]{0,2000}>/gi;
-  for (const match of html.matchAll(scripts)) {
-    notes.push({ kind: 'dropped', what: 'script', detail: match[0].slice(0, 100) });
-    edits.push({ from: offset + match.index, to: offset + match.index + match[0].length, text: '' });
-  }
-  for (const tag of html.matchAll(/<[a-z][^<>]{0,20000}>/gi))
-    for (const match of tag[0].matchAll(/\son[a-z]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+)/gi)) {
-      const from = offset + tag.index + match.index;
-      notes.push({ kind: 'dropped', what: 'script', detail: match[0].trim().slice(0, 100) });
-      edits.push({ from, to: from + match[0].length, text: '' });
-    }
-  for (const match of html.matchAll(
-    /\s(src|href|xlink:href|poster|background|action|formaction|data-src)\s*=\s*(?:"([^"]*)"|'([^']*)')/gi,
-  )) {
-    const value = match[2] ?? match[3] ?? '';
-    const source = attributeValue(value);
-    const from = offset + match.index + match[0].length - 1 - value.length;
-    if (isDangerous(source)) {
-      if (/^data:image\/(?!svg)/i.test(source)) continue;
-      notes.push({ kind: 'dropped', what: 'link', detail: `one that runs code: ${source.slice(0, 60)}` });
-      edits.push({ from, to: from + value.length, text: '#' });
-    } else if (source !== '') {
-      const tag = html
-        .slice(0, match.index)
-        .match(/<([a-z]+)[^<]*$/i)?.[1]
-        ?.toLowerCase();
-      places.push({
-        from,
-        to: from + value.length,
-        source,
-        form: 'html',
-        kind:
-          match[1]!.toLowerCase() !== 'href' && (tag === 'img' || match[1]!.toLowerCase() === 'poster')
-            ? 'picture'
-            : 'link',
-      });
-    }
-  }
 }
 
 /**
