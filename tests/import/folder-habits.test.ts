@@ -395,3 +395,48 @@ describe('elements of a page’s head in a body of Markdown', () => {
     expect(text).toBe('A b.');
   });
 });
+
+describe('the settings of a site', () => {
+  const post = '---\ntitle: A\ncategories: [sea]\n---\nx\n';
+  const octopress = {
+    '_config.yml': 'url: https://x.org\nsource: source\n',
+    Rakefile: '',
+    '.themes/classic/_config.yml': 'url: https://theme.example\n',
+    '.themes/classic/source/archives/index.md': '---\ntitle: Archives\n---\nx\n',
+    'source/_posts/2009-02-02-a.md': post,
+    'source/.hidden/b.md': '---\ntitle: B\n---\nx\n',
+    'source/about/index.md': '---\ntitle: About\n---\nx\n',
+  };
+
+  test('are the outermost ones, and what lies outside of their folder is left out', async () => {
+    const { report, rows } = await bring(octopress);
+    expect(rows.map(({ path, column, urls }) => [path, column, urls.kept])).toEqual([
+      ['posts/2009/2009-02-02-a.md', 'sea', ['/sea/2009/02/02/a.html']],
+      ['posts/_pages/about.md', null, ['/about/']],
+    ]);
+    expect(report.skipped.map(({ name, why }) => `${name}: ${why}`)).toEqual([
+      '.themes/classic/source/archives/index.md: it lies outside of the folder that Jekyll reads',
+      'source/.hidden/b.md: Jekyll leaves out hidden files',
+    ]);
+  });
+
+  test('are none, where only a theme has some', async () => {
+    const { '_config.yml': _, ...rest } = octopress;
+    const { rows } = await bring(rest, { format: 'jekyll' });
+    expect(rows.map(({ title }) => title)).toContain('A');
+  });
+
+  test.each([
+    ['docusaurus', 'docusaurus.config.js', "module.exports = { url: 'HERE' };", 'blog/2009-02-02-a.md'],
+    ['astro', 'astro.config.mjs', "export default { site: 'HERE' };", 'src/content/blog/a.md'],
+    ['pelican', 'pelicanconf.py', "SITEURL = 'HERE'\n", 'content/a.md'],
+  ])('of %s are not those of an example', async (format, name, text, path) => {
+    const { report, files } = await bring({
+      [`a-demo/x/${name}`]: text.replace('HERE', 'https://demo.example'),
+      [name]: text.replace('HERE', 'https://x.org'),
+      [path]: '---\ntitle: A\ndate: 2009-02-02\n---\nx\n',
+    });
+    expect([report.format, report.counts.imported]).toEqual([format, 1]);
+    expect(String(files.get('site.yaml'))).toContain('https://x.org');
+  });
+});

@@ -6,7 +6,7 @@ import type { Source } from '../../found/outside.ts';
 import { type Found, type Piece, UNDATED_PAGE } from '../../found/piece.ts';
 import { below, folderOfHome, homeOf, urlized } from '../permalink.ts';
 import { textIn } from '../values.ts';
-import { isManuscript, unread } from './files.ts';
+import { isManuscript, outermost, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
 import { showMdx } from './mdx.ts';
 import { peopleIn, writersOf } from './people.ts';
@@ -30,10 +30,10 @@ const PLAIN = /^(?:posts?|blog|articles?|news|entries|writing|notes|content)$/i;
 
 async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   const settings = await scriptSettings(
-    source.files.find(({ path }) => /(?:^|\/)astro\.config\.[cm]?[jt]s$/.test(path)),
+    outermost(source.files, (path) => /(?:^|\/)astro\.config\.[cm]?[jt]s$/.test(path)),
   );
   const consts = await scriptSettings(
-    source.files.find(({ path }) =>
+    outermost(source.files, (path) =>
       /(?:^|\/)src\/(?:consts|config|site\.config|data\/site)\.[jt]s$/.test(path),
     ),
   );

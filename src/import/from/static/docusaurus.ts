@@ -6,7 +6,7 @@ import type { Source } from '../../found/outside.ts';
 import type { Found, Piece } from '../../found/piece.ts';
 import { below, folderOfHome, homeOf, type PermalinkParts, urlized } from '../permalink.ts';
 import { textIn } from '../values.ts';
-import { isManuscript, unread } from './files.ts';
+import { isManuscript, outermost, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
 import { showAdmonitions, showMdx } from './mdx.ts';
 import { peopleIn, writersOf } from './people.ts';
@@ -24,7 +24,7 @@ export const docusaurus: Format = {
 };
 
 async function* read(source: Source, request: Request): AsyncGenerator<Found> {
-  const config = source.files.find(({ path }) => /(?:^|\/)docusaurus\.config\.[cm]?[jt]s$/.test(path));
+  const config = outermost(source.files, (path) => /(?:^|\/)docusaurus\.config\.[cm]?[jt]s$/.test(path));
   const settings = await scriptSettings(config);
   const url = settings.url ?? '';
   const home = homeOf(request, url, settings.baseUrl);

@@ -7,7 +7,7 @@ import type { Found, Piece } from '../../found/piece.ts';
 import { decodeText } from '../../found/text.ts';
 import { homeOf } from '../permalink.ts';
 import { programsOf } from './eleventy-programs.ts';
-import { isLeftOut, isManuscript, settingsOf, settingText, unread } from './files.ts';
+import { isLeftOut, isManuscript, outermost, settingsOf, settingText, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
 import { showLiquid } from './liquid.ts';
 import { peopleIn, writersOf } from './people.ts';
@@ -192,7 +192,9 @@ const POSTS = /^(?:posts?|blog|articles?)$/;
 
 /** What the data of the site says plainly, looked for as text: it is a program, and no program is run. */
 async function plainSettings(source: Source): Promise<{ readonly [key: string]: unknown }> {
-  const file = source.files.find(({ path }) => /(?:^|\/)_data\/(?:metadata|site|meta)\.[cm]?js$/.test(path));
+  const file = outermost(source.files, (path) =>
+    /(?:^|\/)_data\/(?:metadata|site|meta)\.[cm]?js$/.test(path),
+  );
   if (!file) return {};
   const found: { [key: string]: string } = {};
   for (const [, key = '', value = ''] of decodeText(await file.read()).text.matchAll(

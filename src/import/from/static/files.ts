@@ -12,9 +12,10 @@ export async function settingsOf(
   ...names: readonly string[]
 ): Promise<{ readonly [key: string]: unknown }> {
   for (const name of names) {
-    const [file] = files
-      .filter(({ path }) => path.toLowerCase() === name || path.toLowerCase().endsWith(`/${name}`))
-      .sort((a, b) => depth(a.path) - depth(b.path));
+    const file = outermost(
+      files,
+      (path) => path.toLowerCase() === name || path.toLowerCase().endsWith(`/${name}`),
+    );
     if (!file) continue;
     const { text } = decodeText(await file.read());
     const value = /\.ya?ml$/i.test(name)
@@ -24,6 +25,14 @@ export async function settingsOf(
       return value as { [key: string]: unknown };
   }
   return {};
+}
+
+/** The file of a source that is in the fewest folders: themes and examples have settings, too. */
+export function outermost(
+  files: readonly SourceFile[],
+  isMeant: (path: string) => boolean,
+): SourceFile | undefined {
+  return files.filter(({ path }) => isMeant(path)).sort((a, b) => depth(a.path) - depth(b.path))[0];
 }
 
 /** Text of a setting; undefined if it is none. */

@@ -7,7 +7,7 @@ import type { Source } from '../../found/outside.ts';
 import type { Found, Remark } from '../../found/piece.ts';
 import { below, homeOf, type PermalinkParts, permalinkOf, urlized } from '../permalink.ts';
 import { valuesOf } from '../values.ts';
-import { isLeftOut, isManuscript, settingsOf, settingText, unread } from './files.ts';
+import { isLeftOut, isManuscript, outermost, settingsOf, settingText, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
 import { showLiquid } from './liquid.ts';
 import { peopleIn, writersOf } from './people.ts';
@@ -65,7 +65,9 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
     settingText(settings, 'permalink') ??
     STYLES.date!;
   const root = rootOf(source, settings);
-  const excluded = Array.isArray(settings.exclude) ? settings.exclude.map(String) : [];
+  const [excluded, included] = [settings.exclude, settings.include].map((list) =>
+    Array.isArray(list) ? list.map(String) : [],
+  ) as [string[], string[]];
   const files = source.files.filter(
     ({ path }) => !/(?:^|\/)(?:_site|_includes|_layouts|_sass|vendor|node_modules|assets)\//.test(path),
   );
@@ -79,7 +81,9 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
       const group = /(?:^|\/)_(?!posts|drafts)([^/]*)\//.exec(file.path)?.[1];
       const collection = valuesOf(valuesOf(settings.collections)[group ?? '']);
       if (AUTHORS.test(file.path)) return;
-      const out = leftOut(inside, excluded, draft);
+      const out = file.path.startsWith(root)
+        ? leftOut(inside, { excluded, included, draft })
+        : 'it lies outside of the folder that Jekyll reads';
       if (out !== null) {
         yield { kind: 'skipped', what: 'file', name: file.path, why: out };
         return;
@@ -154,8 +158,16 @@ const UNNAMED: Remark = {
 };
 
 /** Why Jekyll makes nothing of a file; null if it does. */
-function leftOut(inside: string, excluded: readonly string[], draft: boolean): string | null {
+function leftOut(
+  inside: string,
+  {
+    excluded,
+    included,
+    draft,
+  }: { readonly excluded: readonly string[]; readonly included: readonly string[]; readonly draft: boolean },
+): string | null {
   if (isLeftOut(inside, excluded)) return '_config.yml excludes it';
+  if (/(?:^|\/)\./.test(inside) && !isLeftOut(inside, included)) return 'Jekyll leaves out hidden files';
   return !draft && /^[_~#]/.test(nameOf(inside))
     ? 'Jekyll leaves out files whose name begins with such a sign'
     : null;
@@ -163,7 +175,7 @@ function leftOut(inside: string, excluded: readonly string[], draft: boolean): s
 
 /** The folder that is the root of the site, with a slash at its end; '' for the whole source. */
 function rootOf(source: Source, settings: { readonly [key: string]: unknown }): string {
-  const config = source.files.find(({ path }) => /(?:^|\/)_config\.(?:ya?ml|toml)$/.test(path))?.path ?? '';
+  const config = outermost(source.files, (path) => /(?:^|\/)_config\.(?:ya?ml|toml)$/.test(path))?.path ?? '';
   const folder = config.replace(/[^/]*$/, '');
   const named = settingText(settings, 'source')?.replace(/^\.?\/|\/$/g, '') ?? '';
   // Octopress keeps its posts below source/.
@@ -173,7 +185,10 @@ function rootOf(source: Source, settings: { readonly [key: string]: unknown }): 
       : source.files.some(({ path }) => path.startsWith(`${folder}source/_posts/`))
         ? 'source'
         : '';
-  return below === '' ? folder : `${folder}${below}/`;
+  const root = below === '' ? folder : `${folder}${below}/`;
+  const posts = source.files.filter(({ path }) => /(?:^|\/)_posts\//.test(path));
+  // A theme alone may have settings, beside posts whose own are missing.
+  return posts.length === 0 || posts.some(({ path }) => path.startsWith(root)) ? root : '';
 }
 
 /** Values of `defaults` in the configuration whose scope a file is in; the narrowest path counts most. */

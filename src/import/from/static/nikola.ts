@@ -6,7 +6,7 @@ import type { Source, SourceFile } from '../../found/outside.ts';
 import type { Found, Piece } from '../../found/piece.ts';
 import { decodeText } from '../../found/text.ts';
 import { below, folderOfHome, homeOf, urlized } from '../permalink.ts';
-import { isManuscript, unread } from './files.ts';
+import { isManuscript, outermost, unread } from './files.ts';
 import { type Habits, pieceOfFile } from './folder.ts';
 import { showHugo } from './hugo-shortcodes.ts';
 import { pythonSettings } from './python-settings.ts';
@@ -26,7 +26,7 @@ export const nikola: Format = {
 };
 
 async function* read(source: Source, request: Request): AsyncGenerator<Found> {
-  const config = source.files.find(({ path }) => /^(?:[^/]+\/)?conf\.py$/.test(path));
+  const config = outermost(source.files, (path) => /^(?:[^/]+\/)?conf\.py$/.test(path));
   const settings = await pythonSettings([config]);
   const url = settings.SITE_URL ?? '';
   const home = homeOf(request, url);

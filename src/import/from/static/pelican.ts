@@ -5,7 +5,7 @@ import { clockOf, isZone } from '../../found/moment.ts';
 import type { Source } from '../../found/outside.ts';
 import type { Found, Piece } from '../../found/piece.ts';
 import { below, folderOfHome, homeOf, type PermalinkParts } from '../permalink.ts';
-import { isLeftOut, isManuscript, unread } from './files.ts';
+import { isLeftOut, isManuscript, outermost, unread } from './files.ts';
 import { type Habits, pieceOfFile } from './folder.ts';
 import { partsOfPelican, showPelican } from './pelican-files.ts';
 import { pythonSettings } from './python-settings.ts';
@@ -22,7 +22,7 @@ export const pelican: Format = {
 };
 
 async function* read(source: Source, request: Request): AsyncGenerator<Found> {
-  const named = (name: string) => source.files.find(({ path }) => nameOf(path) === name);
+  const named = (name: string) => outermost(source.files, (path) => nameOf(path) === name);
   const settings = await pythonSettings([named('pelicanconf.py'), named('publishconf.py')]);
   const url = settings.SITEURL ?? '';
   const home = homeOf(request, url);
@@ -107,7 +107,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
 /** The folder of the articles, with a slash at its end; '' if the source itself is that folder. */
 function rootOf(source: Source, named: string): string {
   const settings =
-    source.files.find(({ path }) => /(?:^|\/)(?:pelicanconf|publishconf)\.py$/.test(path))?.path ?? '';
+    outermost(source.files, (path) => /(?:^|\/)(?:pelicanconf|publishconf)\.py$/.test(path))?.path ?? '';
   const beside = folderOf(settings);
   const plain = named.replace(/^\.\/|\/$/g, '');
   const root = `${beside === '' ? '' : `${beside}/`}${plain === '' || plain === '.' ? '' : `${plain}/`}`;
