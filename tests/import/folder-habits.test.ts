@@ -440,3 +440,13 @@ describe('the settings of a site', () => {
     expect(String(files.get('site.yaml'))).toContain('https://x.org');
   });
 });
+
+test('words of scripts in a body of Markdown are not missed, nor are those of Japanese around links', async () => {
+  const links = '詳細は[情報源][x]をご覧ください。'.repeat(40);
+  const { report } = await bring({
+    '_config.yml': 'url: https://x.org\n',
+    '_posts/2009-02-02-a.md': `---\ntitle: A\n---\nOne.\n\n<script>\nlet ${'a b c '.repeat(50)}\n</script>\n\n<style>\n${'.a b { c } '.repeat(50)}\n</style>\n`,
+    '_posts/2009-02-03-b.md': `---\ntitle: B\n---\n${links}\n\n[x]: https://y.org/\n`,
+  });
+  expect([report.unlisted, report.damage]).toEqual([[], []]);
+});

@@ -2,7 +2,12 @@ import type { Nodes } from 'hast';
 import type { Nodes as MdastNodes } from 'mdast';
 import { BLOCK } from './tree.ts';
 
-const WORD = /[\p{L}\p{N}\p{M}]+/gu;
+/**
+ * A word; each letter of a script that sets no spaces between words is one, so that links and notes between them do not
+ * change their number.
+ */
+const WORD =
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]\p{M}*|[[\p{L}\p{N}\p{M}]--[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]]+/gv;
 const UNSEEN = new Set([
   'script',
   'style',
@@ -67,7 +72,7 @@ export function printedText(node: MdastNodes): string {
       return ` ${node.value} `;
     case 'html':
       return node.value.replace(
-        /<!--[\s\S]*?-->|<\/?([a-z][a-z0-9]*)[^>]*>/gi,
+        /<!--[\s\S]*?-->|<(?:script|style)\b[^>]*>[\s\S]*?<\/(?:script|style)\s*>|<\/?([a-z][a-z0-9]*)[^>]*>/gi,
         (_, name: string | undefined) => (name && BLOCK.has(name.toLowerCase()) ? ' ' : ''),
       );
     case 'break':

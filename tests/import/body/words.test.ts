@@ -12,3 +12,10 @@ test('words are counted as they are divided, in every script', () => {
     { numRuns: runs(300) },
   );
 });
+
+test('each letter of a script without spaces is a word, however links divide its text', () => {
+  expect(wordsOf('詳細は[情報源][x]です、ビットコイン v2')).toHaveLength(
+    '詳細は情報源ですビットコイン'.length + 2,
+  );
+  expect(countWords('กำลัง ไป')).toBe(countWords('กำ ลัง ไ ป'));
+});
