@@ -450,3 +450,19 @@ test('words of scripts in a body of Markdown are not missed, nor are those of Ja
   });
   expect([report.unlisted, report.damage]).toEqual([[], []]);
 });
+
+test('a text that a post of Jekyll includes is in the piece, with the definitions that the piece uses', async () => {
+  const { rows, text } = await bring({
+    '_config.yml': 'url: https://x.org\n',
+    '_includes/links.md':
+      '{% comment %}All links{% endcomment %}\n[Rain]: https://y.org/rain\n[fog  horn]: https://y.org/fog\n',
+    '_includes/notes/sea.md': 'Of the *sea*.\n',
+    '_includes/ad.md': '{{ include.text }}\n',
+    '_posts/2009-02-02-a.md':
+      '---\ntitle: A\n---\n{% include notes/sea.md %}\n\nA [fog\nhorn][]. {% include ad.md text="B" %}\n\n{% include links.md %}\n',
+  });
+  expect(text(rows[0]!.path).split('---\n\n')[1]).toBe(
+    'Of the *sea*.\n\nA [fog\nhorn][]. {% include ad.md text="B" %}\n\n[fog  horn]: https://y.org/fog\n',
+  );
+  expect(rows[0]!.links).toBe(1);
+});

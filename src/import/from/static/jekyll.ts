@@ -9,7 +9,7 @@ import { below, homeOf, type PermalinkParts, permalinkOf, urlized } from '../per
 import { valuesOf } from '../values.ts';
 import { isLeftOut, isManuscript, outermost, settingsOf, settingText, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
-import { showLiquid } from './liquid.ts';
+import { includesIn, showLiquid } from './liquid.ts';
 import { peopleIn, writersOf } from './people.ts';
 
 /** Jekyll: `_posts`, `_drafts` and pages, with `_config.yml` where that is there. */
@@ -65,6 +65,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
     settingText(settings, 'permalink') ??
     STYLES.date!;
   const root = rootOf(source, settings);
+  const includes = await includesIn(source.files, `${root}_includes/`);
   const [excluded, included] = [settings.exclude, settings.include].map((list) =>
     Array.isArray(list) ? list.map(String) : [],
   ) as [string[], string[]];
@@ -126,7 +127,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         folders: post ? (/^(.*?)(?:^|\/)_posts\//.exec(inside)?.[1] ?? '').split('/').filter(Boolean) : [],
         section: '',
         notTags: [],
-        show: (body, notes, path) => showLiquid(body, { base, home, path }, notes),
+        show: (body, notes, path) => showLiquid(body, { base, home, path, includes }, notes),
       };
       const piece = await pieceOfFile(file, habits, request);
       if (piece === null || (!post && !draft && piece.title === null))

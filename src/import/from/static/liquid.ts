@@ -1,11 +1,19 @@
+import type { SourceFile } from '../../found/outside.ts';
 import type { Remark } from '../../found/piece.ts';
+import { decodeText } from '../../found/text.ts';
 import { withoutHeadingIds } from '../heading-ids.ts';
 import { elsewhere, fenced, parameters, pictureText, reference, showTags } from './template-tags.ts';
 
 /** Liquid of a body as Markdown: highlights, includes of figures and videos, links to posts, kramdown's marks. */
 export function showLiquid(
   body: string,
-  site: { readonly base: string; readonly home: string | null; readonly path: string },
+  site: {
+    readonly base: string;
+    readonly home: string | null;
+    readonly path: string;
+    /** Texts that pieces take in by the name of their file. */
+    readonly includes?: ReadonlyMap<string, string>;
+  },
   notes: Remark[],
 ): string {
   const shown = showTags(
@@ -23,6 +31,8 @@ export function showLiquid(
       if (/^(?:blockquote|quote|pullquote)$/.test(name) && inner !== undefined)
         return `${inner.trim().replace(/^/gm, '> ')}${rest === '' || name === 'pullquote' ? '' : `\n>\n> — ${rest.replace(/["']/g, '').trim()}`}`;
       if (name !== 'include' && name !== 'include_relative') return elsewhere(name, rest);
+      const taken = site.includes?.get(rest.trim());
+      if (taken !== undefined) return withUsedDefinitions(taken, body);
       const values = parameters(rest.replace(/^\S+/, ''));
       const src = values.src ?? values.url ?? values.image ?? values.image_path ?? values.file ?? values.path;
       if (/(?:figure|image|img|picture|photo)/i.test(rest.split(/\s/)[0] ?? '') && src)
@@ -49,6 +59,39 @@ export function showLiquid(
       notes.push({ kind: 'dropped', what: 'kramdown mark', detail: mark.trim().slice(0, 80) });
       return '';
     });
+}
+
+/**
+ * Texts of `_includes/` in Markdown, by their path there, that say the same wherever they are taken in: without tags of
+ * their own.
+ */
+export async function includesIn(
+  files: readonly SourceFile[],
+  folder: string,
+): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  for (const file of files) {
+    if (!file.path.startsWith(folder) || !/\.(?:md|markdown)$/i.test(file.path)) continue;
+    const text = decodeText(await file.read()).text.replace(COMMENT, '');
+    if (!/\{[%{]/.test(text)) found.set(file.path.slice(folder.length), text.trim());
+  }
+  return found;
+}
+
+const COMMENT = /\{%-?\s*comment\s*-?%\}[\s\S]*?\{%-?\s*endcomment\s*-?%\}/g;
+
+/** A text to take in without the definitions of links that the text around it does not use. */
+function withUsedDefinitions(taken: string, body: string): string {
+  const plain = (text: string) => text.toLowerCase().replace(/\s+/g, ' ');
+  const around = plain(body);
+  return taken
+    .split('\n')
+    .filter((line) => {
+      const label = /^ {0,3}\[([^\]\n]+)\]:/.exec(line)?.[1];
+      return label === undefined || around.includes(`[${plain(label)}]`);
+    })
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n');
 }
 
 /** `{% link %}` names a file: that of a piece, or one that is served. */
