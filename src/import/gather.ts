@@ -25,7 +25,7 @@ export class HoldingsBuilder {
       this.writers.set(found.writer.key, merged(this.writers.get(found.writer.key), found.writer));
     else if (found.kind === 'term') {
       const key = `${found.term.kind} ${found.term.key}`;
-      if (!this.terms.has(key)) this.terms.set(key, found.term);
+      this.terms.set(key, withPages(this.terms.get(key), found.term));
     } else if (found.kind === 'media' && !this.media.has(found.media.key)) {
       this.media.set(found.media.key, found.media);
       this.byAddress.set(bareKey(found.media.url), found.media);
@@ -61,6 +61,15 @@ function bareKey(address: string): string {
       .replace(/\?.*$/, '')
       .slice(0, -name.length || undefined) + bare
   );
+}
+
+/** A term with the pages that it has elsewhere, too: in another language, for one. */
+function withPages(first: Term | undefined, second: Term): Term {
+  if (first === undefined) return second;
+  const more = second.pages.filter((page) => !first.pages.includes(page));
+  return more.length === 0
+    ? first
+    : { ...first, pages: [...first.pages, ...more], feeds: { ...second.feeds, ...first.feeds } };
 }
 
 function merged(first: Writer | undefined, second: Writer): Writer {

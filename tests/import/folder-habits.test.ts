@@ -466,3 +466,68 @@ test('a text that a post of Jekyll includes is in the piece, with the definition
   );
   expect(rows[0]!.links).toBe(1);
 });
+
+describe('languages of Hugo', () => {
+  const post = (more = '') => `---\ntitle: A\ndate: 2009-02-02\ntags: [sea]\n${more}---\nx\n`;
+  const standing = async (files: { readonly [path: string]: string }) => {
+    const { rows, report } = await bring(files, { format: 'hugo' });
+    return {
+      kept: Object.fromEntries(rows.map(({ origin, urls }) => [origin, urls.kept])),
+      shelves: report.redirects.map(({ from }) => from),
+    };
+  };
+
+  test('in folders of their own stand below their language, the main one at the top', async () => {
+    const { kept, shelves } = await standing({
+      'config/_default/hugo.toml':
+        'baseURL = "https://x.org/"\n[uglyURLs]\npost = true\n[permalinks]\npost = "/:year/:month/:day/:slug/"\n',
+      'config/_default/languages.en.toml': 'contentDir = "content/en"\n',
+      'config/_default/languages.fr.toml': 'contentDir = "content/fr"\n',
+      'content/en/post/2009-2-2-a.md': post('slug: fog\n'),
+      'content/fr/post/2009-2-2-a.md': post('slug: brume\n'),
+      'content/fr/docs/b.md': post(),
+      'content/base/post/c.md': post(),
+    });
+    expect(kept).toEqual({
+      'content/en/post/2009-2-2-a.md': ['/2009/02/02/fog.html'],
+      'content/fr/post/2009-2-2-a.md': ['/fr/2009/02/02/brume.html'],
+      'content/fr/docs/b.md': ['/fr/docs/b/'],
+    });
+    expect(shelves).toContain('/tags/sea/');
+    expect(shelves).toContain('/fr/tags/sea/');
+  });
+
+  test('all stand below their language where the settings say so', async () => {
+    const { kept } = await standing({
+      'hugo.yaml':
+        'baseURL: https://x.org/\ndefaultContentLanguage: de\ndefaultContentLanguageInSubdir: true\nlanguages:\n  de: {contentDir: ./de/}\n  en: {contentDir: en}\n',
+      'de/posts/a.md': post(),
+      'en/posts/a.md': post(),
+    });
+    expect(kept).toEqual({ 'de/posts/a.md': ['/de/posts/a/'], 'en/posts/a.md': ['/en/posts/a/'] });
+  });
+
+  test('a file may name its language, and a mount may give it', async () => {
+    const { kept } = await standing({
+      'hugo.toml':
+        'baseURL = "https://x.org/"\n[[module.mounts]]\nsource = "notes"\ntarget = "content/notes"\nlang = "fr"\n[[module.mounts]]\nsource = "content"\ntarget = "content"\n',
+      'content/posts/a.en.md': post(),
+      'content/posts/a.fr.md': post(),
+      'notes/b.md': post(),
+    });
+    expect(kept).toEqual({
+      'content/posts/a.en.md': ['/posts/a/'],
+      'content/posts/a.fr.md': ['/fr/posts/a/'],
+      'notes/b.md': ['/fr/notes/b/'],
+    });
+  });
+
+  test('a setting of content names its folder', async () => {
+    const { kept } = await standing({
+      'hugo.toml': 'baseURL = "https://x.org/"\ncontentDir = "texts"\n',
+      'texts/posts/a.md': post(),
+      'README/a.md': post(),
+    });
+    expect(kept).toEqual({ 'texts/posts/a.md': ['/posts/a/'] });
+  });
+});

@@ -10,7 +10,7 @@ import { isManuscript, outermost, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
 import { showMdx } from './mdx.ts';
 import { peopleIn, writersOf } from './people.ts';
-import { scriptSettings } from './script-settings.ts';
+import { scriptSettings } from './program-settings.ts';
 import { type Parts, partsOf, translated } from './translated.ts';
 
 /** Astro: content collections (`src/content/blog/`) and Markdown pages (`src/pages/`). */

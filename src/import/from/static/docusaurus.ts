@@ -10,7 +10,7 @@ import { isManuscript, outermost, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
 import { showAdmonitions, showMdx } from './mdx.ts';
 import { peopleIn, writersOf } from './people.ts';
-import { scriptSettings } from './script-settings.ts';
+import { scriptSettings } from './program-settings.ts';
 import { type Parts, partsOf, translated } from './translated.ts';
 
 /** Docusaurus: `blog/` with dates in names and `authors.yml`; its manual and pages become standing pages. */

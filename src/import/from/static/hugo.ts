@@ -2,13 +2,14 @@ import { folderOf, nameOf } from '../../../model/address/paths.ts';
 import { attemptFile } from '../../found/attempt.ts';
 import type { Format, Request } from '../../found/format.ts';
 import { clockOf, isZone } from '../../found/moment.ts';
-import type { Source } from '../../found/outside.ts';
+import type { Source, SourceFile } from '../../found/outside.ts';
 import { type Found, type Piece, UNDATED_PAGE } from '../../found/piece.ts';
 import { below, folderOfHome, homeOf, type PermalinkParts, permalinkOf, urlized } from '../permalink.ts';
-import { valuesOf } from '../values.ts';
-import { isManuscript, settingsOf, settingText, unread } from './files.ts';
+import { type Values, valuesOf } from '../values.ts';
+import { isManuscript, settingText, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
 import { cascadesOf, heldBy, isListedNowhere } from './hugo-cascade.ts';
+import { hugoSettings, placesOf } from './hugo-languages.ts';
 import { showHugo } from './hugo-shortcodes.ts';
 import { peopleIn, writersOf } from './people.ts';
 
@@ -36,21 +37,7 @@ const AUTHORS =
 const PLAIN = /^(?:posts?|blog|articles?|news|entries|columns|writing|notes|content|archives?)?$/i;
 
 async function* read(source: Source, request: Request): AsyncGenerator<Found> {
-  const settings = await settingsOf(
-    source.files,
-    'hugo.toml',
-    'hugo.yaml',
-    'hugo.yml',
-    'hugo.json',
-    'config.toml',
-    'config.yaml',
-    'config.yml',
-    'config.json',
-    'config/_default/hugo.toml',
-    'config/_default/config.toml',
-    'config/_default/hugo.yaml',
-    'config/_default/config.yaml',
-  );
+  const settings = await hugoSettings(source.files);
   const clock = clockOf(settingText(settings, 'timeZone') ?? null);
   const params = valuesOf(settings.params ?? settings.Params);
   const url = settingText(settings, 'baseURL', 'baseurl');
@@ -71,32 +58,31 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
       ...(zone && isZone(zone) ? { timezone: zone } : {}),
     },
   };
-  yield* writersOf(
-    await peopleIn(source.files, (path) => AUTHORS.test(path)),
-    (key) => `${base}/authors/${urlized(key)}/`,
-  );
+  const placeOf = placesOf(settings, source.files);
+  const isOfAuthor = (path: string) =>
+    AUTHORS.test(path) || AUTHORS.test(`content/${placeOf(path)?.inside ?? ''}`);
+  yield* writersOf(await peopleIn(source.files, isOfAuthor), (key) => `${base}/authors/${urlized(key)}/`);
   const patterns = valuesOf(
     valuesOf(settings.permalinks ?? settings.Permalinks).page ?? settings.permalinks ?? settings.Permalinks,
   );
   const author =
     settingText(params, 'author') ?? settingText(valuesOf(params.author ?? settings.author), 'name');
-  const whole = source.files.some(({ path }) => path.startsWith('content/'));
   const files = source.files.filter(
     ({ path }) =>
-      (!whole || path.startsWith('content/')) &&
+      placeOf(path) !== null &&
       !/(?:^|\/)(?:themes|layouts|public|node_modules|archetypes|resources)\//.test(path),
   );
-  const main = (settingText(settings, 'defaultContentLanguage') ?? 'en').toLowerCase();
-  const translated = (path: string) => (languageOf(path) ?? main) !== main;
-  const sections = new Set<string>();
+  const isTranslated = ({ path }: SourceFile) => placeOf(path)!.isTranslated;
+  const sections = new Map<string, Found>();
   const cascades = await cascadesOf(files, settings);
   yield* unread(files);
   for (const file of files
     .filter(({ path }) => isManuscript(path))
-    .sort((a, b) => Number(translated(a.path)) - Number(translated(b.path)))) {
+    .sort((a, b) => Number(isTranslated(a)) - Number(isTranslated(b)))) {
     yield* attemptFile(file.path, async function* () {
-      if (AUTHORS.test(file.path)) return;
-      const inside = whole ? file.path.slice('content/'.length) : file.path;
+      if (isOfAuthor(file.path)) return;
+      const { inside, lang, prefix } = placeOf(file.path)!;
+      const root = base + prefix;
       const section = inside.includes('/') ? inside.split('/')[0]! : '';
       if (/^_index\./.test(nameOf(file.path)) || inside.startsWith('_')) {
         yield {
@@ -107,8 +93,6 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         };
         return;
       }
-      const lang = languageOf(file.path);
-      const prefix = translated(file.path) ? `${base}/${lang}` : base;
       const kindOf = section === '' ? 'page' : 'dispatch';
       const habits: Habits = {
         name: 'hugo',
@@ -120,7 +104,10 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         understood: ['build', '_build'],
         clock,
         home,
-        address: (parts) => below(prefix, address(inside, section, parts, settingText(patterns, section))),
+        address: (parts) => {
+          const path = address(inside, section, parts, settingText(patterns, section));
+          return below(root, path !== null && isUgly(settings, section) ? withExtension(path) : path);
+        },
         spacedLists: false,
         section: PLAIN.test(section) || kindOf === 'page' ? '' : section,
         notTags: [],
@@ -129,17 +116,24 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
       const piece = await pieceOfFile(file, habits, request);
       if (piece === null) yield { kind: 'skipped', what: 'file', name: file.path, why: 'it is empty' };
       else {
-        yield* termsOf(piece, base);
-        if (piece.kind === 'dispatch') sections.add(section);
+        yield* termsOf(piece, root);
+        if (piece.kind === 'dispatch' && section !== '')
+          sections.set(`${prefix}/${section}`, pagesOfSection(section, root));
         yield pieceOrNothing(finish(piece, source, lang, author));
       }
     });
   }
-  for (const section of sections) if (section !== '') yield pagesOfSection(section, base);
+  yield* sections.values();
 }
 
-function languageOf(path: string): string | null {
-  return /\.([a-z]{2}(?:-[a-z]{2})?)\.\w+$/i.exec(nameOf(path))?.[1]?.toLowerCase() ?? null;
+/** Whether addresses of a section ended in `.html` (`uglyURLs`). */
+function isUgly(settings: Values, section: string): boolean {
+  const ugly = settings.uglyURLs ?? settings.uglyurls;
+  return ugly === true || valuesOf(ugly)[section] === true;
+}
+
+function withExtension(path: string): string {
+  return path.replace(/(?<=.)\/$/, '.html');
 }
 
 /** Pages and feeds of a piece's tags and categories, as Hugo makes them of itself. */

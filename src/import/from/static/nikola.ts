@@ -9,7 +9,7 @@ import { below, folderOfHome, homeOf, urlized } from '../permalink.ts';
 import { isManuscript, outermost, unread } from './files.ts';
 import { type Habits, pieceOfFile } from './folder.ts';
 import { showHugo } from './hugo-shortcodes.ts';
-import { pythonSettings } from './python-settings.ts';
+import { pythonSettings } from './program-settings.ts';
 import { type Parts, partsOf, translated } from './translated.ts';
 
 /** Nikola: `posts/` and `pages/` with metadata in a comment (`.. title: x`) or in a `.meta` file beside. */

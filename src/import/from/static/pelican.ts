@@ -8,7 +8,7 @@ import { below, folderOfHome, homeOf, type PermalinkParts } from '../permalink.t
 import { isLeftOut, isManuscript, outermost, unread } from './files.ts';
 import { type Habits, pieceOfFile } from './folder.ts';
 import { partsOfPelican, showPelican } from './pelican-files.ts';
-import { pythonSettings } from './python-settings.ts';
+import { pythonSettings } from './program-settings.ts';
 import { translated } from './translated.ts';
 
 /** Pelican: `content/` with metadata in lines (`Title: x`), Markdown or HTML. */
