@@ -531,3 +531,37 @@ describe('languages of Hugo', () => {
     expect(kept).toEqual({ 'texts/posts/a.md': ['/posts/a/'] });
   });
 });
+
+describe('Eleventy', () => {
+  const post = '---\ntitle: A\ndate: 2009-02-02\n---\nx\n';
+
+  test('is not taken for Jekyll where its posts are in _posts/, and reads its input alone', async () => {
+    const { report, rows } = await bring({
+      '.eleventy.js': 'module.exports = () => ({ dir: { input: "src" } });',
+      'docs/how-to.md': '# How to\n',
+      'src/_posts/2009-02-02-a.md': post,
+    });
+    expect(report.format).toBe('eleventy');
+    expect(rows.map(({ origin }) => origin)).toEqual(['src/_posts/2009-02-02-a.md']);
+    expect(report.skipped.map(({ why }) => why)).toEqual([
+      'it lies outside of src/, which is what Eleventy reads',
+    ]);
+  });
+
+  test('is read as a whole where its input is not there', async () => {
+    const { rows } = await bring({
+      '.eleventy.js': 'module.exports = () => ({ dir: { input: "source" } });',
+      'notes/a.md': post,
+    });
+    expect(rows.map(({ origin }) => origin)).toEqual(['notes/a.md']);
+  });
+
+  test('gives way to Jekyll where its settings are there, too', async () => {
+    const { report } = await bring({
+      '.eleventy.js': '',
+      '_config.yml': 'title: A\n',
+      '_posts/2009-02-02-a.md': post,
+    });
+    expect(report.format).toBe('jekyll');
+  });
+});

@@ -66,10 +66,17 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   yield* templates(files);
   const ignored = await ignoredBy(source);
   const programs = await programsOf(files);
+  const isRead = ({ path }: SourceFile) => input === '' || path.startsWith(`${input}/`);
+  const isInput = files.some((file) => isRead(file) && isManuscript(file.path));
   for (const file of await pieces(files)) {
     yield* attemptFile(file.path, async function* () {
       if (isLeftOut(file.path, ignored)) {
         yield { kind: 'skipped', what: 'file', name: file.path, why: 'Eleventy was told to ignore it' };
+        return;
+      }
+      if (isInput && !isRead(file)) {
+        const why = `it lies outside of ${input}/, which is what Eleventy reads`;
+        yield { kind: 'skipped', what: 'file', name: file.path, why };
         return;
       }
       const inside =

@@ -22,11 +22,15 @@ function recognise({ has, name, paths }: Look): Mark | null {
       ? null
       : { why: `${octopress} beside source/_posts/ is how Octopress works, a kind of Jekyll` };
   }
+  // Eleventy may keep its posts in a folder of that name.
+  if (has(ELEVENTY) !== undefined && has(/(?:^|\/)_config\.(?:ya?ml|toml)$/) === undefined) return null;
   const post =
     has(/(?:^|\/)_posts\/(?:.*\/)?[^/]+\.(?:md|markdown|html?|textile)$/) ??
     (name === '_posts' ? paths[0] : undefined);
   return post === undefined ? null : { why: 'its posts are in _posts/' };
 }
+
+const ELEVENTY = /(?:^|\/)(?:\.eleventy|eleventy\.config)\.[cm]?[jt]s$/;
 
 const STYLES: { readonly [name: string]: string } = {
   date: '/:categories/:year/:month/:day/:title.html',
