@@ -24,6 +24,7 @@ import { fold } from './front/spelling.ts';
 import { readWithdrawal } from './front/withdrawal.ts';
 import type { Material } from './material.ts';
 import { noteOddities } from './oddities.ts';
+import { perhapsHeld } from './perhaps-held.ts';
 import { markupSlips, printedNote } from './printed-notes.ts';
 import { withQuotes } from './quotes.ts';
 import { canonicalOf, isHarmless } from './written-addresses.ts';
@@ -58,6 +59,8 @@ export function parse(manuscript: Manuscript, style: Style, plugins: Plugins = N
   if (copy.refusal === null) {
     found.push(...openComments(opened.body, opened.line), ...printedNotes(copy.html, opened));
   }
+  if (!/(?:^|\/)_drafts\//.test(manuscript.path) && holdingName(manuscript.path) === null)
+    found.push(...perhapsHeld(read, title ?? copy.title?.written ?? '', opened));
   const dispatch = assemble({ manuscript, style, read, copy, lang, found, marks: [], line: opened.line });
   const findings = attribute(found, manuscript);
   return hasError(found) ? { dispatch: null, html: '', findings } : { dispatch, html: copy.html, findings };
@@ -93,9 +96,11 @@ function printedNotes(html: string, { body, line }: { body: string; line: number
     ...slips,
     {
       rule: 'comment-printed',
-      level: 'error',
+      level: note.isProse ? 'warning' : 'error',
       position: positionAt(body, note.offset, line),
-      reason: `${note.what}, and would be printed as text`,
+      reason: note.isProse
+        ? 'The sign of a comment is printed here as text'
+        : `${note.what}, and would be printed as text`,
       remedy:
         'Write <!-- and --> around the note, without a blank line before <!--, or remove it; write code between `backticks`.',
     },

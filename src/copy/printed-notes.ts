@@ -1,5 +1,8 @@
-/** A note of the writer that would be printed. `offset`: where it begins in the body. */
-type Note = { readonly offset: number; readonly what: string };
+/** Something in a body that is printed otherwise than its writer meant. `offset`: where it begins in the body. */
+type Place = { readonly offset: number; readonly what: string };
+
+/** A note of the writer that would be printed. `isProse`: it is rather a sentence about the signs of comments. */
+type Note = Place & { readonly isProse: boolean };
 
 /**
  * The first note that its writer meant to hide but that the HTML of a body shows: a comment of HTML that does not end within
@@ -11,9 +14,27 @@ export function printedNote(html: string, body: string): Note | null {
   for (const [begins, ends, written, what] of NOTES) {
     const found = begins.exec(text);
     if (found === null || !ends(found[1] ?? '').test(text.slice(found.index + found[0].length))) continue;
-    return { offset: written.exec(withoutCode(body))?.index ?? 0, what };
+    const after = text.slice(found.index + found[0].length);
+    const place = placeOf(written, after, withoutCode(body));
+    return { offset: place?.index ?? 0, what, isProse: isProse(place?.[0] ?? '', after) };
   }
   return null;
+}
+
+/** Where a note is written: of several that begin in the same way, the one that is followed by the same letters. */
+function placeOf(written: RegExp, after: string, body: string): RegExpMatchArray | undefined {
+  const letters = (text: string) =>
+    text
+      .slice(0, 200)
+      .replace(/<[^>]*>|&\w+;|[^\p{L}\p{N}]/gu, '')
+      .slice(0, 12);
+  const all = [...body.matchAll(new RegExp(written.source, 'g'))];
+  return all.find((one) => letters(body.slice(one.index + one[0].length)) === letters(after)) ?? all[0];
+}
+
+/** Whether the sign of a comment is named in a sentence: it is escaped, or the sentence goes on behind it with a sign. */
+function isProse(sign: string, after: string): boolean {
+  return /^(?:\\|&lt;)/.test(sign) || (sign.includes('!') && /^ ?(?:&quot;|["'”’»“)\].,;:…?])/.test(after));
 }
 
 /** A body with spaces in place of its code. */
@@ -26,7 +47,7 @@ const SIGN =
   /&lt;!(?:--|[–—])|%%|\{%-?\s*comment|\{\{-?\s*\/|\{>>|\{&gt;&gt;|&lt;%?\s*comment|%\s*comment|\[(?:private|hidden?|members?|restrict)[\]\s_]/i;
 
 /** Something in a body that readers get otherwise than its writer meant. */
-type Slip = Note & { readonly rule: 'html-acts-on-page' | 'picture-unread'; readonly remedy: string };
+type Slip = Place & { readonly rule: 'html-acts-on-page' | 'picture-unread'; readonly remedy: string };
 
 /** Elements that act on the whole page, and pictures that are printed as they were written; the first of each kind. */
 export function markupSlips(html: string, body: string): readonly Slip[] {
@@ -94,7 +115,7 @@ const CODE = /<(pre|code|kbd|samp|script|style|textarea|math|svg)\b[^>]*>[\s\S]*
 /** Each: how it begins and ends in the text of a page, and how it begins in Markdown. Only the first that begins is looked at. */
 // biome-ignore format: a table
 const NOTES: readonly (readonly [RegExp, (name: string) => RegExp, RegExp, string])[] = [
-  [/&lt;!(?:--|[–—])/, () => /(?:--|[–—])(?:>|&gt;)/, /<!--/, 'A comment begins here that does not end in the same paragraph'],
+  [/&lt;!(?:--|[–—])/, () => /(?:--|[–—])(?:>|&gt;)/, /(?:\\?<|&lt;)\\?!(?:--|[–—])/, 'A comment begins here that does not end in the same paragraph'],
   [/(?:^|\s)%%(?=[^\s.,;:!?)%]|\s*\n)/, () => /^[^%]{1,20000}%%(?=[\s.,;:!?)]|$)/, /%%/, 'A comment of Obsidian (%%…%%) begins here'],
   [/\{%-?\s*comment\b/, () => /^/, /\{%-?\s*comment\b/, 'A comment of Liquid begins here'],
   [/\{\{-?\s*\/\*?/, () => /\*?\/\s*-?\}\}/, /\{\{-?\s*\/\*/, 'A comment of Hugo begins here'],

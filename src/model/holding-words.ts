@@ -21,7 +21,7 @@ export type Question = {
 const WORDS = {
   /** Says that a piece is not finished. */
   draft: `draft drafts wip todo needsreview needswork needsediting workinprogress unfinished incomplete unpublished entwurf entwurfe unfertig unveroffentlicht brouillon brouillons
-    inedit borrador borradores bozza bozze rascunho rascunhos concept klad utkast kladd kladde udkast luonnos szkic wersjarobocza koncept navrh
+    inedit borrador borradores bozza bozze rascunho rascunhos concept klad utkast kladd kladde udkast luonnos luonnokset szkic wersjarobocza koncept navrh
     piszkozat vazlat ciorna schita taslak προχειρο черновик чернетка чернова مسودة پیشنویس טיוטה esborrany zirriborro nacrt
     mustand melnraksts juodrastis konsep bannhap ฉบับร่าง ร่าง प्रारूप 草稿 草案 下書き 下書 初稿 초안 임시저장`,
   /** Says that a piece is not for readers. */
@@ -70,13 +70,53 @@ const WORDS = {
     hugo jekyll please still`,
 } as const;
 
+const INFLECTED: ReadonlySet<Sense> = new Set<Sense>(['draft', 'held', 'embargo', 'shown']);
+/** English words, whose forms all have entries, and words whose other forms are other words. */
+const UNINFLECTED =
+  /^(?:draft|concept|konsep|secret|pending|trash|delet|protect|confidential$|restrict|withh|paywall|premium|spike|kill|pull|retir|retract|withdr|inactiv|lock|offline|member|subscrib|staff|intern|friend|scrap|publication|finish|complet|final|review|valid|build|publish|public|visib|live|online|releas|active|enabl|approv|ready|render|output|search|index|show|display|avail|generat|post|conception|todo)/;
+
 const SENSES: ReadonlyMap<string, Sense> = new Map(
   (Object.keys(WORDS) as Sense[]).flatMap((sense) =>
     WORDS[sense].split(/\s+/).map((word) => [plainLetters(word), sense] as const),
   ),
 );
 
+/** Letters that every stem has; stems are looked up by them. */
+const SHORTEST = 4;
+/**
+ * Words that are inflected, each as its stem: without its last vowel, or two in Cyrillic. English has its forms in the rows above.
+ */
+const STEMS: ReadonlyMap<string, readonly (readonly [string, Sense])[]> = Map.groupBy(
+  [...SENSES].flatMap(([word, sense]) => {
+    if (!INFLECTED.has(sense) || word.length <= SHORTEST || UNINFLECTED.test(word)) return [];
+    return [[word.replace(/(?:[aeiouyαεηιουωةה]|[аеиоуыэюяії]{1,2})$/u, ''), sense] as const];
+  }),
+  ([stem]) => stem.slice(0, SHORTEST),
+);
+
 const LONGEST = Math.max(...[...SENSES.keys()].map((word) => word.length));
+
+/** The sense of a word, in whatever form it is written: `Entwürfen`, `borradores`, `черновики`. */
+function senseOf(word: string): Sense | undefined {
+  const plain = plainLetters(word);
+  const sense = SENSES.get(plain);
+  if (sense !== undefined || UNINFLECTED.test(plain)) return sense;
+  const found = STEMS.get(plain.slice(0, SHORTEST))?.find(
+    ([stem]) =>
+      plain.startsWith(stem) &&
+      plain.length - stem.length <= Math.min(4, stem.length - (/^[a-z]/.test(stem) ? 3 : 2)),
+  );
+  return found?.[1];
+}
+
+/** Whether a word begins with one for a draft, as compounds do: `Entwurfsfassung`. */
+function beginsAsDraft(word: string): boolean {
+  const plain = plainLetters(word);
+  const stems = UNINFLECTED.test(plain) ? undefined : STEMS.get(plain.slice(0, SHORTEST));
+  return (
+    stems?.some(([stem, sense]) => sense === 'draft' && stem.length > 5 && plain.startsWith(stem)) ?? false
+  );
+}
 
 /** A key or a word in lower case, without accents, spaces and signs. */
 function plainLetters(text: string): string {
@@ -118,9 +158,11 @@ export function isHeldState(text: string, isKind: boolean): boolean {
   const plain = plainLetters(text);
   if (!isKind && HELD_STATES.has(plain)) return true;
   // `embargoed until Monday`
-  const first = SENSES.get(plainLetters(text.trim().split(/\s/)[0] ?? ''));
-  if (!isKind && (first === 'draft' || first === 'embargo')) return true;
-  const words = sensesOf(plain) ?? [];
+  const written = text.split(/[^\p{L}\p{M}]+/u).filter(Boolean);
+  const first = senseOf(written[0] ?? '');
+  if (!isKind && (first === 'draft' || first === 'embargo' || beginsAsDraft(written[0] ?? ''))) return true;
+  const forms = written.flatMap((word) => senseOf(word) ?? []);
+  const words = sensesOf(plain) ?? (forms.length === written.length ? forms : []);
   const isTurned = words.filter((one) => one === 'not').length % 2 === 1;
   if (words.includes('shown')) return isTurned;
   const isHeld = words.some(
@@ -136,21 +178,24 @@ export function isHeldState(text: string, isKind: boolean): boolean {
 export function holdingName(path: string): string | null {
   const names = path.split('/');
   const file = names.pop() ?? '';
-  const folder = names.find((name) => name !== '_drafts' && isHeldName(name));
+  const folder = names.find((name) => name !== '_drafts' && isDraftName(name, KIND_WORDS));
   if (folder !== undefined) return folder;
   const stem = file.replace(/\.[^.]*$/, '');
   const isMarked = /^\W*(?:DRAFT|WIP|ENTWURF|BROUILLON|BORRADOR|BOZZA|RASCUNHO)\b/.test(stem);
-  return isMarked || isHeldName(/\.([^.\s]+)$/.exec(stem)?.[1] ?? '') ? file : null;
+  return isMarked || isDraftName(/\.([^.\s]+)$/.exec(stem)?.[1] ?? '', KIND_WORDS) ? file : null;
 }
 
-/** Whether each word of a name is one that holds back, or says nothing. Words that name subjects, too, do not count. */
-function isHeldName(name: string): boolean {
+/**
+ * Whether each word of a name is one for drafts, or says nothing. Words that name subjects, too, do not count; `more` are
+ * further words that do.
+ */
+export function isDraftName(name: string, more: ReadonlySet<string> = new Set()): boolean {
   if (!/\p{L}/u.test(name) || name.length > 60) return false;
   const words = name
     .split(/[^\p{L}\p{M}]+/u)
     .filter(Boolean)
     .map(plainLetters);
-  const senses = words.map((word) => (KIND_WORDS.has(word) ? 'draft' : SENSES.get(word)));
+  const senses = words.map((word) => (more.has(word) ? 'draft' : senseOf(word)));
   const isTurned = senses.filter((one) => one === 'not').length % 2 === 1;
   if (words.some((word) => /^(?:concept|koncept|todo|valid|an?)$/.test(word))) return false;
   if (senses.some((one) => one === undefined || !/^(?:draft|filler|not|shown)$/.test(one))) return false;

@@ -3,7 +3,7 @@ import { join, sep } from 'node:path';
 import { extensionOf, type SourcePath } from '../../model/address/paths.ts';
 import { compareText, type Finding } from '../../model/finding.ts';
 import { belongsIn } from '../../model/membership.ts';
-import { unreadFolder } from './unread-folder.ts';
+import { unreadName } from './unread-name.ts';
 import { unreadable } from './unreadable.ts';
 
 /**
@@ -23,7 +23,7 @@ export function filesUnder(root: string, top: string, findings: Finding[]): read
     for (const entry of entries) {
       const path = `${folder}/${entry.name}`;
       if (!belongsIn(folder, entry.name)) {
-        if (top === 'posts') findings.push(...unreadFolder(root, path));
+        if (top === 'posts') findings.push(...unreadName(root, path, entry.isDirectory()));
         continue;
       }
       let kind: 'file' | 'folder' | 'other' = entry.isDirectory()

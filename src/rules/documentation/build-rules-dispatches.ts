@@ -11,7 +11,7 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
   doc(
     ['comment-printed', 'error'],
     'A note of the writer would be printed: a comment that does not end in its paragraph, or one of another system (`%%…%%`, `{% comment %}`, `{{/* … */}}`, `{>>…<<}`).',
-    'Readers would see what was not meant for them.',
+    'Readers would see what was not meant for them. If it is rather a sentence about such signs, it is a warning.',
     'Write the note between `<!--` and `-->` on lines of its own, or remove it. Code between backticks is no note.',
   ),
   doc(
@@ -97,6 +97,12 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
     'The name of a file or folder says that a dispatch is not for readers (`drafts/`, `private/`, `talks.draft.md`), but its front matter does not say whether it is a draft.',
     'It is left out as a draft, since publishing it by mistake could not be undone.',
     'Write `draft: true` into the front matter, or `draft: false` to publish the dispatch; a folder `_drafts` needs neither.',
+  ),
+  doc(
+    ['perhaps-draft', 'warning'],
+    'The title (`[DRAFT] Talks`), a tag or column (`draft`), the first line (`NOT FOR PUBLICATION`) or an empty day of publication (`published_at:`) may say that a dispatch is not for readers, but no field holds it back.',
+    'It is published. If it can hardly mean anything else, it is an error.',
+    'Write `draft: true` to hold the dispatch back, or `draft: false` to publish it.',
   ),
   doc(
     ['html-acts-on-page', 'error'],

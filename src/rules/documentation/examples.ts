@@ -49,6 +49,7 @@ export const RULE_EXAMPLES: { readonly [rule: string]: RuleExample } = {
   'placeholder-url': { settings: 'url: https://example.org' },
   'redirect-dead': { settings: 'redirects: {/old/: /no-such-page/}' },
   'redirect-loop': { settings: 'redirects: {/one/: /two/, /two/: /one/}' },
+  'perhaps-draft': { front: 'tags: [draft]' },
   'redirect-over-page': { settings: 'redirects: {/archive/: /}' },
   'redirect-unserved': { settings: 'host: github-pages\nredirects: {"/?p=123": /archive/}' },
   'several-columns': { front: 'column: [The Wire, Slack Water]' },

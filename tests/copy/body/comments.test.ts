@@ -98,6 +98,31 @@ describe('a Markdown text', () => {
   });
 
   test.each([
+    ['A <!-- one --> B.\n\n**C** <!-- two\n\nthree --> D.', 6],
+    ['A <!-- one --> B <!– two –> C.', 4],
+  ])('the note that would be printed is named, not another: %j', (body, line) => {
+    expect(shown(parseText(`---\ntitle: T\n---\n${body}`, {}, 'posts/2009-02-02-a.md'))).toEqual([
+      `${line}:${
+        body
+          .split('\n')
+          .at(line - 4)!
+          .search(/<!(?:--|–) two/) + 1
+      } error comment-printed`,
+    ]);
+  });
+
+  test.each([
+    'Notes stand between &lt;!-- and -->.',
+    'Notes stand between \\<!-- and -->.',
+    'Notes begin with "<!--".\n\nThey end with "-->".',
+    'Begin with <!--, he said.\n\nAnd end with -->.',
+  ])('%j is rather a sentence, which is a warning', (body) => {
+    expect(shown(parseText(`---\ntitle: T\n---\n${body}`, {}, 'posts/2009-02-02-a.md'))).toEqual([
+      expect.stringMatching(/^4:\d+ warning comment-printed$/),
+    ]);
+  });
+
+  test.each([
     '`%%a%%` and {# b #}, <code>{% comment %}</code>',
     '~~~\nA <!-- {>>b<<}\n~~~\n\nHalf is 50%% and all is 100%%.',
     '# Head {#head}\n\nIt costs 5 %%. And 6 %%.',

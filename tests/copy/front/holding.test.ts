@@ -193,3 +193,120 @@ describe('the name of a file or folder', () => {
     expect(outcome(path)).toEqual([false, '']);
   });
 });
+
+describe('a word in another form than the one that is listed', () => {
+  // biome-ignore format: a table
+  it.each([
+    'brouillons', 'Entwürfen', 'Entwurfsstadium', 'borradores', 'bozze', 'rascunhos', 'kladden', 'utkasten', 'luonnokset', 'szkice', 'koncepty', 'návrhy', 'vázlatok', 'schițe', 'taslaklar', 'черновики', 'чернетки', 'πρόχειρα', 'مسودات', 'טיוטות', 'esborranys', 'nacrti',
+    'embargoes', 'geheime', 'privados', 'privées', 'riservata', 'личная', 'секретный', 'prywatna', 'nicht veröffentlichte',
+  ])('holds back as a state: %s', (state) => {
+    const { findings } = parseText(`---\ntitle: T\ndate: 2009-02-02\nstate: ${state}\n---\nBody.`);
+    expect(findings.map(({ rule, level }) => `${level} ${rule}`)).toEqual(['error unknown-field']);
+  });
+
+  it.each([
+    'internet',
+    'interns',
+    'Massachusetts',
+    'todos',
+    'final',
+    'veröffentlichte',
+    'publicados',
+    'secretary',
+  ])('is not what %s is taken for', (state) => {
+    const { findings } = parseText(`---\ntitle: T\ndate: 2009-02-02\nstate: ${state}\n---\nBody.`);
+    expect(findings).toEqual([]);
+  });
+
+  it.each([
+    ['posts/Borradores/a.md', true],
+    ['posts/черновики/a.md', true],
+    ['posts/taslaklar/a.md', true],
+    ['posts/brouillard/a.md', false],
+    ['posts/bozzetti/a.md', false],
+    ['posts/entwurfslehre/a.md', false],
+    ['posts/drafting/a.md', false],
+  ])('in the name %s', (path, isDraft) => {
+    const text = '---\ntitle: T\ndate: 2009-02-02\n---\nBody.';
+    expect(parseText(text, {}, path).dispatch?.draft).toBe(isDraft);
+  });
+});
+
+describe('what no field says', () => {
+  const told = (front: string, body = 'Body.') =>
+    parseText(
+      `---\ndate: 2009-02-02\n${/^title/m.test(front) ? '' : 'title: T\n'}${front}---\n${body}`,
+    ).findings.map(({ rule, level, position }) => `${level} ${rule} ${position?.line}`);
+
+  it.each([
+    '[DRAFT] Talks',
+    'DRAFT: Talks',
+    'ENTWURF – Gespräche',
+    '[Rascunho] x',
+    'Letter [not for publication]',
+  ])('is an error for the title %s', (title) => {
+    expect(told(`title: "${title}"\n`)).toEqual(['error perhaps-draft 3']);
+    expect(told(`title: "${title}"\ndraft: false\n`)).toEqual([]);
+    expect(told(`title: "${title}"\ndraft: true\n`)).toEqual([]);
+  });
+
+  it.each(['Draft: Talks', 'Talks (draft)', 'WIP: Talks', 'Draft', '(Unpublished) talks'])(
+    'is a warning for the title %s',
+    (title) => {
+      expect(told(`title: "${title}"\n`)).toEqual(['warning perhaps-draft 3']);
+    },
+  );
+
+  // biome-ignore format: a table
+  it.each(['Draft of the constitution', 'On draft', 'NFL: the draft', 'IRAN: talks', '[Updated] talks', 'Drafts and drafters', 'Concept: a phone'])(
+    'is nothing for the title %s',
+    (title) => {
+      expect(told(`title: "${title}"\n`)).toEqual([]);
+    },
+  );
+
+  it('is told of tags and columns', () => {
+    expect(told('tags: [draft]\n')).toEqual(['warning perhaps-draft 4']);
+    expect(told('categories: [Drafts]\n')).toEqual(['warning perhaps-draft 4']);
+    expect(told('column: private\n')).toEqual(['warning perhaps-draft 4']);
+    expect(told('tags: [not published]\n')).toEqual(['error perhaps-draft 4']);
+    for (const tag of ['NFL draft', 'draft law', 'private sector', 'embargo', 'concept', 'hidden'])
+      expect(told(`tags: [${tag}]\n`)).toEqual([]);
+  });
+
+  it.each([
+    ['DRAFT – NOT FOR PUBLICATION', 'error'],
+    ['**DRAFT**', 'error'],
+    ['# DRAFT', 'error'],
+    ['*Please do not publish before Monday.*', 'error'],
+    ['<p>NICHT VERÖFFENTLICHEN!</p>', 'error'],
+    ['[Draft]', 'warning'],
+    ['EMBARGOED UNTIL 12:01 AM, MAY 5', 'warning'],
+  ])('is told of the first line %s', (line, level) => {
+    expect(told('', `\n${line}\n\nBody.`)).toEqual([`${level} perhaps-draft 6`]);
+    expect(told('', `Body.\n\n${line}`)).toEqual([]);
+  });
+
+  it.each([
+    'The draft is not for publication, he said.',
+    'Do not publish or perish.',
+    'Drafts came in, one by one.',
+    'Embargo on oil.',
+    'Draft: the law as it stands, and what it means for the islands and those who fish around them.',
+  ])('is nothing for the first line %s', (line) => {
+    expect(told('', line)).toEqual([]);
+  });
+
+  it('is told of an empty day of publication beside another date', () => {
+    expect(told('published_at: null\n')).toEqual(['error perhaps-draft 4']);
+    expect(told('publishDate:\n')).toEqual(['warning perhaps-draft 4']);
+    expect(told('published_at: 2009-02-02\n')).toEqual([]);
+    expect(told('published_at:\npublished: true\n')).toEqual([]);
+  });
+
+  it('is nothing where a name holds the dispatch back', () => {
+    const text = '---\ntitle: "[DRAFT] T"\ndate: 2009-02-02\n---\nBody.';
+    for (const path of ['posts/_drafts/a.md', 'posts/drafts/a.md'])
+      expect(parseText(text, {}, path).findings.map(({ rule }) => rule)).not.toContain('perhaps-draft');
+  });
+});

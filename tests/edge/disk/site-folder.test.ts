@@ -77,7 +77,8 @@ describe('what is read of a site folder', () => {
       'site.yaml': SETTINGS,
       'posts/2009-02-02-talks.md': `${TALKS}See [it](c.html).\n`,
       'posts/g.txt': 'A file that is no dispatch.\n',
-      'posts/_posts/h.md': TALKS,
+      'posts/_posts/2009/h.md': TALKS,
+      'posts/_index.md': TALKS,
       'posts/_notes/h.txt': 'A note',
       'posts/drafts/scan.txt': 'Words of a draft.\n',
       ...Object.fromEntries(
@@ -85,7 +86,7 @@ describe('what is read of a site folder', () => {
       ),
       'assets/c.html': '---\ntitle: C\n---\nA file that is published on purpose.\n',
     });
-    const told = ['_posts', ...others].map((name) => `dispatch-not-read posts/${name}`);
+    const told = ['_index.md', '_posts', ...others].map((name) => `dispatch-not-read posts/${name}`);
     const first = await build(folder);
     expect(found(first).filter((finding) => finding.startsWith('dispatch'))).toEqual(told);
     expect(first.findings.find(({ source }) => source === 'posts/b.mdx')?.remedy).toContain('name it b.md.');
