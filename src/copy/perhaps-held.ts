@@ -23,22 +23,47 @@ export function perhapsHeld(
       reason: `${what}, but no field holds the dispatch back`,
       remedy: 'Write draft: true into the front matter to hold it back, or draft: false to publish it.',
     });
-  const note = (mark: DraftMark | null, row: number, what: string) => {
-    if (mark !== null) tell(mark.isSure, row, `${what} says "${mark.text}"`);
-  };
-  note(draftMarkOfTitle(title), lines.title ?? line, 'The title');
-  for (const tag of fields.tags ?? []) note(draftMarkOfTag(tag), lines.tags ?? 1, 'A tag');
-  for (const column of fields.column ?? []) note(draftMarkOfTag(column), lines.column ?? 1, 'The column');
-  const rows = body.split('\n', 20);
-  const first = rows.findIndex((row) => row.trim() !== '');
-  if (first >= 0 && rows[first]!.trim().replace(/^#+\s*/, '') !== title)
-    note(draftMarkOfLine(rows[first]!), line + first, 'The first line');
+  const { tags = [], column = [] } = fields;
+  for (const { text, isSure, of, row } of draftMarks({ title, tags, columns: column, body })) {
+    const place = of === 'first line' ? line + row : lines[of];
+    tell(isSure, place ?? line, `The ${of === 'tags' ? 'tag' : of} says "${text}"`);
+  }
   for (const key of Object.keys(extra)) {
     const isSure = PUBLICATION.get(fold(key));
     if (isSure !== undefined && (extra[key] === null || extra[key] === ''))
       tell(isSure, lines[key] ?? 1, `"${key}", the day of publication, is empty`);
   }
   return found;
+}
+
+/** The marks of a title, tags, columns and the first line of a body. `row`: how many lines of the body are before it. */
+export function draftMarks({
+  title,
+  tags,
+  columns,
+  body,
+}: {
+  readonly title: string;
+  readonly tags: readonly string[];
+  readonly columns: readonly string[];
+  readonly body: string;
+}): readonly (DraftMark & {
+  readonly of: 'title' | 'tags' | 'column' | 'first line';
+  readonly row: number;
+})[] {
+  const rows = body.split('\n', 20);
+  const row = rows.findIndex((one) => one.trim() !== '');
+  const first = rows[row]?.trim() ?? '';
+  const marks = [
+    { of: 'title' as const, mark: draftMarkOfTitle(title) },
+    ...tags.map((tag) => ({ of: 'tags' as const, mark: draftMarkOfTag(tag) })),
+    ...columns.map((column) => ({ of: 'column' as const, mark: draftMarkOfTag(column) })),
+    {
+      of: 'first line' as const,
+      mark: first.replace(/^#+\s*/, '') === title ? null : draftMarkOfLine(first),
+    },
+  ];
+  return marks.flatMap(({ of, mark }) => (mark ? [{ ...mark, of, row }] : []));
 }
 
 /** Keys, folded, of the day of publication: whether systems leave it empty in drafts alone. */

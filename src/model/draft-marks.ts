@@ -7,7 +7,8 @@ export type DraftMark = { readonly text: string; readonly isSure: boolean };
  * The mark at the beginning or end of a title that says that this is a draft: `[DRAFT] Talks`, `DRAFT: Talks`,
  * `Talks (draft)`. Null if there is none, as in `Draft of the constitution`.
  */
-export function draftMarkOfTitle(title: string): DraftMark | null {
+export function draftMarkOfTitle(written: string): DraftMark | null {
+  const title = written.replace(/[\\*_`]/g, '');
   const [, square, round, capitals, plain, end] =
     /^\s*(?:\[([^\]]{2,40})\]|\(([^)]{2,40})\)|(\p{Lu}{3,12})(?:\s*:|\s+[-–—|]\s)|(\p{L}{2,12}):\s)|[[(]([^\])]{2,40})[\])]\s*$/u.exec(
       title,

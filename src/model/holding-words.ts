@@ -83,16 +83,22 @@ const SENSES: ReadonlyMap<string, Sense> = new Map(
 
 /** Letters that every stem has; stems are looked up by them. */
 const SHORTEST = 4;
+const STEMS = stems();
+
 /**
- * Words that are inflected, each as its stem: without its last vowel, or two in Cyrillic. English has its forms in the rows above.
+ * Words that are inflected, each as its stem: without its last vowel, or two in Cyrillic. English has its forms in the
+ * rows above. (`Map.groupBy` is not used, since an old Node, which only reads this file, does not have it.)
  */
-const STEMS: ReadonlyMap<string, readonly (readonly [string, Sense])[]> = Map.groupBy(
-  [...SENSES].flatMap(([word, sense]) => {
-    if (!INFLECTED.has(sense) || word.length <= SHORTEST || UNINFLECTED.test(word)) return [];
-    return [[word.replace(/(?:[aeiouyαεηιουωةה]|[аеиоуыэюяії]{1,2})$/u, ''), sense] as const];
-  }),
-  ([stem]) => stem.slice(0, SHORTEST),
-);
+function stems(): ReadonlyMap<string, readonly (readonly [string, Sense])[]> {
+  const found = new Map<string, (readonly [string, Sense])[]>();
+  for (const [word, sense] of SENSES) {
+    if (!INFLECTED.has(sense) || word.length <= SHORTEST || UNINFLECTED.test(word)) continue;
+    const stem = word.replace(/(?:[aeiouyαεηιουωةה]|[аеиоуыэюяії]{1,2})$/u, '');
+    const key = stem.slice(0, SHORTEST);
+    found.set(key, [...(found.get(key) ?? []), [stem, sense]]);
+  }
+  return found;
+}
 
 const LONGEST = Math.max(...[...SENSES.keys()].map((word) => word.length));
 

@@ -292,3 +292,17 @@ test('what stood at its address and in no list is unlisted, and said to be', asy
   expect(heads.map((text) => /^unlisted: true$/m.test(text))).toEqual([true, true, true, false]);
   expect(report.noted).toContainEqual(expect.objectContaining({ what: 'unlisted', count: 3 }));
 });
+
+test('what was published under the mark of a draft stays published, and is listed', async () => {
+  const { files, report } = await bring({
+    ...HUGO,
+    'content/posts/a.md': file('title: "[DRAFT] A"\ndate: 2009-02-01', 'A.'),
+    'content/posts/b.md': file('title: B\ndate: 2009-02-02\ntags: [draft]', 'DRAFT\n\nB.'),
+    'content/posts/c.md': file('title: C\ndate: 2009-02-03', 'C.'),
+  });
+  const heads = [...files].filter(([path]) => /^posts\/2009\//.test(path)).map(([, text]) => String(text));
+  expect(heads.map((text) => /^draft: false$/m.test(text))).toEqual([true, true, false]);
+  expect(report.noted.filter(({ what }) => what === 'draft').reduce((sum, { count }) => sum + count, 0)).toBe(
+    3,
+  );
+});

@@ -1,6 +1,7 @@
 import { openManuscript } from '../../copy/front/front-matter.ts';
 import { setPhrase } from '../../copy/front/phrase.ts';
 import { readFields } from '../../copy/front/read-fields.ts';
+import { draftMarks } from '../../copy/perhaps-held.ts';
 import type { Json } from '../../model/json.ts';
 import type { PlacedPiece, Register } from '../addresses/register.ts';
 import { absolute } from '../body/addresses.ts';
@@ -87,13 +88,34 @@ export async function convert(given: Piece, shop: Workshop): Promise<Converted |
     extra: await withFacsimile(piece.extra, fetching),
     markdown: shop.publishComments ? set.markdown + commentsText(piece.comments, circumstance) : set.markdown,
   };
-  const fitting = { ...ready, extra: fittingFields(ready, standing, notes) };
+  const fitting = {
+    ...ready,
+    extra: fittingFields(ready, standing, notes),
+    isPublic: isPublicDespiteMark(ready, notes),
+  };
   const row = rowOf(piece, fitting, standing, set, fetching, notes);
   const unlisted =
     set.unlisted === 0
       ? null
       : `${piece.origin}: ${set.unlisted} of ${set.words.found} words are not in ${standing.path}`;
   return { text: manuscriptOf(fitting, standing), row, unlisted };
+}
+
+/** Whether a piece that was published has what a build would take for the mark of a draft: `[DRAFT] Talks`. */
+function isPublicDespiteMark({ title, tags, column, markdown, draft }: Ready, notes: Remark[]): boolean {
+  if (draft) return false;
+  const marks = draftMarks({
+    title: title ?? '',
+    tags,
+    columns: column === null ? [] : [column],
+    body: markdown,
+  });
+  for (const { of, text } of marks) {
+    const where = of === 'tags' ? 'a tag' : `the ${of}`;
+    const detail = `${where} says "${text}", but the old system published it; draft: false keeps it so`;
+    notes.push({ kind: 'left', what: 'draft', detail });
+  }
+  return marks.length > 0;
 }
 
 /**

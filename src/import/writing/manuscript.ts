@@ -28,6 +28,8 @@ export type Ready = Pick<
   readonly dek: string | null;
   readonly image: Picture | false | null;
   readonly markdown: string;
+  /** True if something in it would be taken for the mark of a draft, although it was published. */
+  readonly isPublic?: boolean;
 };
 
 /** Text of a manuscript: canonical fields in a fixed order, then whatever else the old system kept, then the body. */
@@ -49,7 +51,7 @@ export function manuscriptOf(ready: Ready, standing: PlacedPiece): string {
       ['dek', ready.dek ?? undefined],
       ['image', image === false ? false : image ? pictureField(image) : undefined],
       ['dateline', ready.dateline ?? undefined],
-      ['draft', ready.draft ? true : undefined],
+      ['draft', ready.draft ? true : ready.isPublic ? false : undefined],
       ['unlisted', ready.unlisted ? true : undefined],
       ['expires', ready.expires ? printMoment(ready.expires) : undefined],
       ['aliases', [...standing.aliases]],
