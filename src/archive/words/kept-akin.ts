@@ -15,7 +15,7 @@ type Kept = { readonly [language: string]: readonly (readonly [key: string, foun
  * first one that is new or changed.
  *
  * A shortcut. Definition: `findAkin`. Law: what is akin to a piece follows from it and the pieces before it alone. Test:
- * tests/archive/words/kept-akin.test.ts.
+ * tests/archive/words/akin.test.ts.
  */
 export function findKeptAkin(
   groups: ReadonlyMap<string, readonly KeyedPiece[]>,

@@ -12,16 +12,19 @@ export type TermIndex = {
   readonly count: (id: number) => number;
   /**
    * Adds the weight of a term in each of the latest pieces that have it, `most` at most, to their scores, times `times`.
-   * Pieces that had no score are put into `met`, from `from` on; returns where they end.
+   * Pieces whose scores reach `least` by that are put into `reached`, from `from` on; returns where they end.
    */
   readonly addScores: (
     id: number,
     most: number,
     times: number,
     scores: Float64Array,
-    met: Int32Array,
+    least: number,
+    reached: Int32Array,
     from: number,
   ) => number;
+  /** Sets the scores to 0 that `addScores` changed. */
+  readonly clearScores: (id: number, most: number, scores: Float64Array) => void;
   /** The weight of a term in a piece; 0 if it is not among its terms. */
   readonly weight: (id: number, piece: number) => number;
 };
@@ -50,17 +53,23 @@ export function openTermIndex({ starts, ids, counts, lengths, idCount }: Numbere
       }
     },
     count: (id) => used[id] as number,
-    addScores: (id, most, times, scores, met, from) => {
+    addScores: (id, most, times, scores, least, reached, from) => {
       const begin = begins[id] as number;
       const end = begin + (used[id] as number);
       let to = from;
       for (let place = Math.max(begin, end - most); place < end; place++) {
         const piece = pieces[place] as number;
         const score = scores[piece] as number;
-        if (score === 0) met[to++] = piece;
-        scores[piece] = score + times * (weights[place] as number);
+        const more = score + times * (weights[place] as number);
+        if (more >= least && score < least) reached[to++] = piece;
+        scores[piece] = more;
       }
       return to;
+    },
+    clearScores: (id, most, scores) => {
+      const begin = begins[id] as number;
+      const end = begin + (used[id] as number);
+      for (let place = Math.max(begin, end - most); place < end; place++) scores[pieces[place] as number] = 0;
     },
     weight: (id, piece) => {
       let from = begins[id] as number;

@@ -6,9 +6,14 @@ const NO_PROSE = /<pre\b[\s\S]*?<\/pre>|<h2 class="visually-hidden"[\s\S]*?<\/h2
 
 /** The lines of a copy in which names are looked for. */
 export function linesOfCopy(html: string): readonly string[] {
+  return plainLines(proseOf(html)).map(composed);
+}
+
+/** The HTML of a copy without its slots and what is no prose. */
+export function proseOf(html: string): string {
   const prose =
     html.includes('<pre') || html.includes('visually-hidden') ? html.replace(NO_PROSE, '\n') : html;
-  return plainLines(prose.includes('\u0001') ? prose.replace(SLOT, '') : prose).map(composed);
+  return prose.includes('\u0001') ? prose.replace(SLOT, '') : prose;
 }
 
 /** Lines of plain text, without what only divides words at line ends. */
@@ -16,12 +21,18 @@ export function linesOf(text: string): readonly string[] {
   return composed(text).split('\n');
 }
 
-function composed(text: string): string {
-  const whole = UNCERTAIN.test(text) ? text.normalize('NFC').replace(UNSEEN, '') : text;
+/** A text without unseen characters, and with letters and their marks as one character. */
+export function composed(text: string): string {
+  const whole = isUncertain(text) ? text.normalize('NFC').replace(UNSEEN, '') : text;
   return whole.includes('\u00ad') ? whole.replaceAll('\u00ad', '') : whole;
 }
 
-/** Characters that may compose with others, or are unseen: not those below U+0300, nor dashes and quotation marks. */
+/** Whether a text has characters that may compose with others, or are unseen. */
+export function isUncertain(text: string): boolean {
+  return UNCERTAIN.test(text);
+}
+
+/** Not those below U+0300, nor dashes and quotation marks. */
 const UNCERTAIN = /[\u0300-\u200f\u2028-\uffff]/;
 const UNSEEN = /[\u200b-\u200f\u2066-\u2069]/g;
 

@@ -1,8 +1,8 @@
 import type { Dispatch } from '../../model/dispatch.ts';
 import { HASH_BITS, packTerms, type Term } from '../../model/terms.ts';
-import { linesOf, linesOfCopy } from '../names/read-text.ts';
 import { type Lexicon, openLexicon, type WordFacts } from './lexicon.ts';
 import { enlarged, Numbering } from './numbering.ts';
+import { TextUnits } from './text-units.ts';
 import { Words } from './text-words.ts';
 
 /** Finds the terms of a dispatch in its headline, its dek and the HTML of its copy; packed (`model/terms.ts`). */
@@ -20,16 +20,16 @@ const MOST_COUNTED = 40;
 /** Opens a reader of terms. It remembers words of the languages that it has read. */
 export function openTerms(): TermsOf {
   const lexicons = new Map<string, Lexicon>();
+  const text = new TextUnits();
   const words = new Words();
   const stems = new Stems();
   const pairs = new Pairs();
   return ({ headline, dek }, html, lang) => {
     const lexicon = lexicons.get(lang) ?? openLexicon(lang);
     lexicons.set(lang, lexicon);
-    const above = linesOf(dek === null ? headline : `${headline}\n${dek}`).join('\n');
-    const text = `${above}\n${linesOfCopy(html).join('\n')}`;
-    words.read(text, above.length, lexicon.segmenter);
-    stems.count(words, lexicon);
+    text.read(dek === null ? headline : `${headline}\n${dek}`, html);
+    words.read(text, lexicon.segmenter);
+    stems.count(text, words, lexicon);
     pairs.count(words, stems);
     return packTerms(stems.length, chosen(text, words, stems, pairs));
   };
@@ -48,10 +48,10 @@ class Stems {
   length = 0;
   #facts: WordFacts = { stem: -1, bonus: 0 };
 
-  count(words: Words, lexicon: Lexicon): void {
+  count(text: TextUnits, words: Words, lexicon: Lexicon): void {
     this.numbers.clear();
     this.length = 0;
-    const { different, units, froms, tos, hashes } = words;
+    const { different, froms, tos, hashes, checks } = words;
     if (different >= this.counts.length) {
       this.counts = new Int32Array(2 * different);
       this.words = new Int32Array(2 * different);
@@ -59,7 +59,8 @@ class Stems {
       this.ofWords = new Int32Array(2 * different);
     }
     for (let word = 1; word <= different; word++) {
-      lexicon.look(units, froms[word] as number, tos[word] as number, hashes[word] as number, this.#facts);
+      const [from, to] = [froms[word] as number, tos[word] as number];
+      lexicon.look(text, from, to, hashes[word] as number, checks[word] as number, this.#facts);
       this.ofWords[word] = this.#facts.stem < 0 ? 0 : this.#add(word, words.counts);
     }
   }
@@ -146,7 +147,7 @@ function hashOfPair(first: number, second: number): number {
  * The most telling terms: those that occur most often; among equals, pairs, names and long words first, and then those
  * that come first. Each count has four ranks: three for the bonuses of words, and the highest for pairs.
  */
-function chosen(text: string, words: Words, stems: Stems, pairs: Pairs): readonly Term[] {
+function chosen(text: TextUnits, words: Words, stems: Stems, pairs: Pairs): readonly Term[] {
   /** By rank: stems, and pairs as negative numbers. */
   const byRank: number[][] = [];
   for (let pair = 1; pair <= pairs.numbers.size; pair++) {
@@ -164,7 +165,8 @@ function chosen(text: string, words: Words, stems: Stems, pairs: Pairs): readonl
       if (number < 0) terms.push(pairAsTerm(text, words, pairs, -number));
       else {
         const word = stems.words[number] as number;
-        const form = terms.length < SHOWN ? text.slice(words.froms[word], words.tos[word]) : '';
+        const form =
+          terms.length < SHOWN ? text.slice(words.froms[word] as number, words.tos[word] as number) : '';
         terms.push({
           hash: stems.numbers.hashes[number] as number,
           count: stems.counts[number] as number,
@@ -175,7 +177,7 @@ function chosen(text: string, words: Words, stems: Stems, pairs: Pairs): readonl
   return terms;
 }
 
-function pairAsTerm(text: string, words: Words, pairs: Pairs, pair: number): Term {
+function pairAsTerm(text: TextUnits, words: Words, pairs: Pairs, pair: number): Term {
   const second = pairs.seconds[pair] as number;
   const word = Math.abs(words.sequence[second] as number);
   const length = (words.tos[word] as number) - (words.froms[word] as number);
@@ -183,7 +185,7 @@ function pairAsTerm(text: string, words: Words, pairs: Pairs, pair: number): Ter
   return {
     hash: pairs.numbers.hashes[pair] as number,
     count: pairs.counts[pair] as number,
-    form: text.slice(words.places[pairs.firsts[pair] as number], end),
+    form: text.slice(words.places[pairs.firsts[pair] as number] as number, end),
   };
 }
 
