@@ -147,34 +147,33 @@ function countOf({ listed, unlisted }: Archive): string {
   return `${count.toLocaleString('en-US')} ${count === 1 ? 'dispatch' : 'dispatches'}, drafts and future ones among them.`;
 }
 
-/** Lines about published addresses whose dispatch has just moved to another address. */
-function newlyMoved({ followed }: Archive, before: Archive): readonly string[] {
+/** Lines about published addresses whose dispatch has just moved to another address, at which readers find it. */
+function newlyMoved(archive: Archive, before: Archive): readonly string[] {
   const known = new Set(before.followed.moved.map(({ registered, path }) => `${registered.address} ${path}`));
-  return followed.moved
-    .filter(({ registered, path }) => !known.has(`${registered.address} ${path}`))
+  const held = new Set<string>(heldIn(archive).map(({ path }) => path));
+  return archive.followed.moved
+    .filter(({ registered, path }) => !held.has(path) && !known.has(`${registered.address} ${path}`))
     .map(({ registered, path }) => `${path}: its old address ${registered.address} will redirect here.`);
 }
 
-/** Lines about published addresses whose dispatch has just become a draft, or was postponed. */
+/** Lines about published dispatches that have just become drafts, or were postponed. */
 function newlyHeld(archive: Archive, before: Archive): readonly string[] {
-  const known = new Set(heldIn(before).map(({ path }) => path));
+  const known = new Set(heldIn(before).map(({ slip }) => slip.source));
+  const { register, moved } = archive.followed;
   return heldIn(archive)
-    .filter(({ path }) => !known.has(path))
-    .map(
-      ({ path, slip }) =>
-        `${slip.source} ${slip.draft ? 'is a draft' : 'waits for its day'} now, but was published at ${path}: a build will stop until it is published again, or says withdrawn: {date: …, because: …}.`,
-    );
+    .filter(({ slip }) => !known.has(slip.source))
+    .flatMap((clipping) => {
+      const { path, slip } = clipping;
+      const isHere = register.lines.some(({ address, stood }) => address === path && isOf(clipping, stood));
+      const at = isHere ? path : moved.find((one) => one.path === path)?.registered.address;
+      if (at === undefined) return [];
+      return `${slip.source} ${slip.draft ? 'is a draft' : 'waits for its day'} now, but was published at ${at}: a build will stop until it is published again, or says withdrawn: {date: …, because: …}.`;
+    });
 }
 
-/** Dispatches that are held back from readers although the register has their address. */
-function heldIn({ listed, unlisted, followed: { register } }: Archive): readonly Clipping[] {
-  const held = [...listed, ...unlisted].filter(({ slip, embargoed }) => slip.draft || embargoed);
-  if (held.length === 0) return [];
-  const registered = new Map(register.lines.map(({ address, stood }) => [address, stood]));
-  return held.filter((clipping) => {
-    const stood = registered.get(clipping.path);
-    return stood !== undefined && isOf(clipping, stood);
-  });
+/** Dispatches that are held back from readers. */
+function heldIn({ listed, unlisted }: Archive): readonly Clipping[] {
+  return [...listed, ...unlisted].filter(({ slip, embargoed }) => slip.draft || embargoed);
 }
 
 /** Reports findings, and when they are mended; never the same twice in a row. */

@@ -22,7 +22,10 @@ export function savedLine(proof: Proof, before: Proof, milliseconds: number, pai
     : has(found, 'warning')
       ? paint('yellow', '!')
       : paint('green', '✓');
-  return `${mark} ${what} ${paint('dim', `in ${Math.round(milliseconds)} ms: ${counts(found)}`)}`;
+  const time = `in ${Math.round(milliseconds)} ms`;
+  // What is lost with a removed file is reported when the whole archive is looked at.
+  const isLost = removed.length > 0 && proof.planned.archive.followed.lost.length > 0;
+  return `${mark} ${what} ${paint('dim', isLost && found.size === 0 ? time : `${time}: ${counts(found)}`)}`;
 }
 
 function others(count: number): string {

@@ -62,7 +62,7 @@ function whyLost(stood: Registered['stood'], heldBack: { readonly source: Source
     return `no dispatch names "${stood.name}" any more, or names.yaml does not list it`;
   if ('member' in stood) return 'none of the dispatches of its story is there any more';
   if ('name' in stood) return `no dispatch is filed under the ${stood.kind} "${stood.name}" any more`;
-  if ('id' in stood) return `no dispatch has the id "${stood.id}" any more`;
+  if ('id' in stood) return `its dispatch is no longer there (id: ${stood.id})`;
   if ('source' in stood) return `${stood.source} is no longer there`;
   if ('to' in stood) return `it led to ${stood.to}, where there is nothing`;
   return 'nothing is there';

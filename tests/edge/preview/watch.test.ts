@@ -96,8 +96,19 @@ describe('watch', () => {
         'posts/2009-02-01-dinner.md is a draft now, but was published at /2009/02/01/dinner/: a build will stop',
       ),
     );
+    const later = '---\ntitle: Dinner\nid: dinner\ndate: 2999-02-01\n---\nAfter lunch.\n';
+    writeFileSync(join(own, 'posts/2009-02-01-dinner.md'), draft.replace('draft: true\n---', '---\nLong'));
+    await running.shows('/2009/02/01/dinner/', 'Long');
+    writeFileSync(join(own, 'posts/2009-02-01-dinner.md'), later);
+    await vi.waitFor(() =>
+      expect(running.said()).toContain(
+        'posts/2009-02-01-dinner.md waits for its day now, but was published at /2009/02/01/dinner/: a build will stop',
+      ),
+    );
+    expect(running.said()).not.toContain('/2999/');
     rmSync(join(own, 'posts/2009-02-01-dinner.md'));
     await vi.waitFor(() => expect(running.said()).toContain('address-lost'), { timeout: 60_000 });
+    expect(running.said()).toMatch(/^✓ posts\/2009-02-01-dinner\.md removed in \d+ ms$/m);
   });
 
   test('shows a dispatch under any ending of Markdown, its files, and nothing that an editor leaves', async () => {
