@@ -10,6 +10,8 @@ export type Lost = {
   readonly registered: Registered;
   readonly heldBack: { readonly source: SourcePath } | null;
   readonly likely: Moved['path'] | null;
+  /** Where a redirect of the writer leads from there, if nothing is there. */
+  readonly deadEnd?: SitePath;
 };
 
 /** So many lost addresses below one folder are settled by one command. */
@@ -32,7 +34,7 @@ function topFolder(address: string): string | null {
 }
 
 function addressLost(
-  { registered: { address, line, stood }, heldBack, likely }: Lost,
+  { registered: { address, line, stood }, heldBack, likely, deadEnd }: Lost,
   together: { readonly folder: string; readonly many: number } | null,
 ): Finding {
   const written = /^[\w./~-]+$/.test(address) ? address : `'${address.replaceAll("'", "'\\''")}'`;
@@ -45,12 +47,14 @@ function addressLost(
     level: 'error',
     source: REGISTER as SourcePath,
     position: { line, column: 1 },
-    reason: `${address} was published, and leads nowhere now: ${whyLost(stood, heldBack)}${likely ? `; ${likely} may have taken its place` : ''}`,
-    remedy: heldBack
-      ? `Publish it again, or write in its front matter: withdrawn: {date: …, because: …}. Or: ${settle}`
-      : all && !to
-        ? `Bring it back, or say what became of all ${together.many} below ${together.folder}: ${all}. One alone: backfile retire ADDRESS --because "…"`
-        : `Bring it back, or say what became of it: ${settle}`,
+    reason: `${address} was published, and leads nowhere now: ${deadEnd ? `a redirect leads it to ${deadEnd}, where there is nothing` : whyLost(stood, heldBack)}${likely ? `; ${likely} may have taken its place` : ''}`,
+    remedy: deadEnd
+      ? 'Correct the line in redirects.yaml, so that it leads to a page.'
+      : heldBack
+        ? `Publish it again, or write in its front matter: withdrawn: {date: …, because: …}. Or: ${settle}`
+        : all && !to
+          ? `Bring it back, or say what became of all ${together.many} below ${together.folder}: ${all}. One alone: backfile retire ADDRESS --because "…"`
+          : `Bring it back, or say what became of it: ${settle}`,
   };
 }
 

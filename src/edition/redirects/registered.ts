@@ -1,4 +1,4 @@
-import { insideTarget } from '../../archive/directory.ts';
+import { insideTarget, pathOfAlias } from '../../archive/directory.ts';
 import { foldPath, type SitePath, type SourcePath } from '../../model/address/paths.ts';
 import type { Digest } from '../../model/digest.ts';
 import { manifestPath } from '../../model/facsimile.ts';
@@ -152,8 +152,34 @@ export function registeredRedirects(
       if (end !== undefined) lead(line, end, prefix + address);
     }
   }
+  lostNow.push(...deadEnds(bench, answered, endOf));
   findings.push(...addressesLost(lostNow));
   return { redirects: [...redirects.values()], twins, findings };
+}
+
+/**
+ * Registered addresses from which a line of `redirects.yaml` leads to nothing, unless nothing but that line ever stood
+ * there.
+ */
+function deadEnds(
+  { archive: { site, followed } }: Bench,
+  { served }: Answered,
+  endOf: (address: string) => SitePath | undefined,
+): readonly Lost[] {
+  const dead = new Map<string, { readonly to: string; readonly target: SitePath }>();
+  for (const { from, to } of site.redirects) {
+    const target = insideTarget(to, site);
+    if (target === null || served(foldPath(target.replace(/(?<=.)\/$/, '')))) continue;
+    const address = pathOfAlias(from, site);
+    if (endOf(address) === undefined) dead.set(foldAddress(address), { to, target });
+  }
+  if (dead.size === 0) return [];
+  return followed.register.lines.flatMap((registered) => {
+    const { address, stood } = registered;
+    const end = dead.get(foldAddress(address));
+    if (!end || (stood.kind === 'redirect' && stood.to === end.to)) return [];
+    return { registered, heldBack: null, likely: null, deadEnd: end.target };
+  });
 }
 
 /** The lines of a register, except those of indexes that have not moved. */

@@ -46,7 +46,10 @@ function redirectsOf({
   const bench = {
     archive: {
       ...{ followed, shelves: {}, stories: [], lists: [] },
-      site: { base: '/base', origin: 'https://wire.example' },
+      site: {
+        ...{ base: '/base', origin: 'https://wire.example' },
+        redirects: Object.entries(leads).map(([from, to]) => ({ from, to: to ?? 'https://e.example/' })),
+      },
     },
     href: (path: string) => `/base${path}`,
   } as unknown as Bench;
@@ -161,7 +164,27 @@ describe('an address whose owner is gone', () => {
   test('is an error at its line, unless something else answers there', () => {
     expect(redirectsOf({ lines, lost: ['/a b/'] }).findings).toEqual(['address-lost 1']);
     expect(redirectsOf({ lines, lost: ['/a b/'], served: ['/a b/'] }).findings).toEqual([]);
-    expect(redirectsOf({ lines, lost: ['/a b/'], leads: { '/a b/': '/c/' } }).findings).toEqual([]);
+    const led = { lines, lost: ['/a b/'], leads: { '/a b/': '/c/' } };
+    expect(redirectsOf({ ...led, served: ['/c/'] }).findings).toEqual([]);
+    expect(redirectsOf({ ...led, served: ['/c'] }).findings).toEqual([]);
+    expect(redirectsOf({ ...led, leads: { '/a b/': null } }).findings).toEqual([]);
+  });
+
+  test('is an error if a line of redirects.yaml leads from there to nothing', () => {
+    const led = { lines, leads: { '/a b/': '/c/' } };
+    for (const how of [{ lost: ['/a b/'] }, { moved: { '/a b/': '/b/' }, served: ['/b/'] }]) {
+      const { findings, reason, remedy } = redirectsOf({ ...led, ...how });
+      expect(findings).toEqual(['address-lost 1']);
+      expect(reason).toContain('a redirect leads it to /c/, where there is nothing');
+      expect(remedy).toContain('Correct the line in redirects.yaml');
+    }
+    for (const [to, findings] of [
+      ['/c/', []],
+      ['/d/', ['address-lost 1']],
+    ] as const) {
+      const was = { lines: [`/a%20b/ ${DAY} redirect ${to}`], served: ['/d/'] };
+      expect(redirectsOf({ ...was, leads: { '/a b/': '/c/' } }).findings).toEqual(findings);
+    }
   });
 
   test('is settled by the command that the remedy gives', () => {
