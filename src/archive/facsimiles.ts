@@ -64,6 +64,20 @@ function pageOf(
     tell('facsimile-unreadable', `${src} is empty, so it is not linked`, 'Copy the file again.');
     return null;
   }
+  if (asset.holds === 'no-pdf') {
+    tell(
+      'facsimile-unreadable',
+      `${src} is not a PDF, although its name says so, so it is not linked`,
+      'Save it again as a PDF, or name a scan (JPEG or PNG).',
+    );
+    return null;
+  }
+  if (asset.holds === 'locked-pdf')
+    tell(
+      'facsimile-locked',
+      `${src} is encrypted, so readers may be asked for a password`,
+      'Open it in a browser. If it asks for a password, save it without one.',
+    );
   const number = /^\d+$/.test(page ?? '') && Number(page) > 0 ? page : null;
   if (page !== null && number === null)
     tell(

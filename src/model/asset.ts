@@ -7,8 +7,11 @@ export type AssetFile = {
   readonly path: SourcePath;
   readonly digest: Digest;
   readonly bytes: number;
-  /** What its bytes hold if its name does not say so: a picture, or another file that records where it was taken. */
-  readonly holds?: 'picture' | 'placed';
+  /**
+   * What its bytes hold if its name does not say so: a picture, another file that records where it was taken, something
+   * else than the PDF that it is called, or an encrypted PDF, which may ask for a password.
+   */
+  readonly holds?: 'picture' | 'placed' | 'no-pdf' | 'locked-pdf';
   /** What is known about its picture; absent if the file holds no picture or has not been read yet. */
   readonly image?: PictureFacts;
 };

@@ -3,9 +3,10 @@ import { PICTURE_NAME } from '../../model/picture.ts';
 
 /**
  * What the bytes of a file show and its name does not: a picture under another name, another file that contains the
- * location where it was made (mostly films), a dispatch that is not read, or none of these.
+ * location where it was made (mostly films), a dispatch that is not read, no PDF although its name says so, an encrypted
+ * PDF, or none of these.
  */
-export type Kind = 'picture' | 'placed' | 'dispatch' | 'other';
+export type Kind = 'picture' | 'placed' | 'dispatch' | 'no-pdf' | 'locked-pdf' | 'other';
 
 /** How many bytes decide whether a file is text. */
 const HEAD = 8192;
@@ -17,8 +18,22 @@ export function kindOf(path: string, bytes: Uint8Array): Kind {
   if (isPicture(opening)) return 'picture';
   const text = path.startsWith('posts/') ? textOf(bytes.subarray(0, HEAD)) : null;
   if (text !== null && looksLikeDispatch(path, text)) return 'dispatch';
-  return tellsPlace(opening, bytes) ? 'placed' : 'other';
+  if (tellsPlace(opening, bytes)) return 'placed';
+  return /\.pdf$/i.test(path) ? kindOfPdf(bytes) : 'other';
 }
+
+/** The kind of a file that is called a PDF. The header may stand anywhere in the first 1,024 bytes (ISO 32000-1, implementation note 13). */
+function kindOfPdf(bytes: Uint8Array): 'no-pdf' | 'locked-pdf' | 'other' {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (!file.subarray(0, 1024).includes('%PDF-')) return 'no-pdf';
+  for (let at = file.indexOf(ENCRYPTED); at >= 0; at = file.indexOf(ENCRYPTED, at + 1))
+    // The trailer names the dictionary of the encryption, or holds it.
+    if (/^\s*(?:\d+\s+\d+\s+R\b|<<)/.test(latin(file.subarray(at + ENCRYPTED.length).subarray(0, 40))))
+      return 'locked-pdf';
+  return 'other';
+}
+
+const ENCRYPTED = '/Encrypt';
 
 /** Whether a file begins like a picture of a format in which cameras write metadata. */
 function isPicture(opening: string): boolean {

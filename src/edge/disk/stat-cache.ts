@@ -28,6 +28,8 @@ const SIGNS: readonly (readonly [Kind, string])[] = [
   ['picture', 'p'],
   ['placed', 'f'],
   ['dispatch', 'd'],
+  ['no-pdf', 'n'],
+  ['locked-pdf', 'l'],
 ];
 const SIGN_OF = new Map(SIGNS);
 const KIND_OF = new Map(SIGNS.map(([kind, sign]) => [sign, kind]));

@@ -9,6 +9,12 @@ export const OF_PICTURES: readonly RuleDoc[] = [
     'Install satori, or set `images.cards` to true.',
   ),
   doc(
+    ['facsimile-locked', 'warning'],
+    'A PDF of a facsimile is encrypted.',
+    'It is linked, but readers may be asked for a password. Some encrypted PDFs open without one and only forbid printing or copying.',
+    'Open it in a browser. If it asks for a password, save it without one.',
+  ),
+  doc(
     ['facsimile-tiff', 'warning'],
     'A scan of a facsimile is a TIFF file.',
     'Browsers do not show it, so readers get a smaller copy.',
@@ -16,7 +22,7 @@ export const OF_PICTURES: readonly RuleDoc[] = [
   ),
   doc(
     ['facsimile-unreadable', 'warning'],
-    'A file of a facsimile is empty or is neither a picture nor a PDF, its address is not valid, or a page of a PDF is not given as a number.',
+    'A file of a facsimile is empty or is neither a picture nor a PDF, whatever its name says, its address is not valid, or a page of a PDF is not given as a number.',
     'The file is left out, or the PDF is opened at its beginning.',
     'Name a scan or a PDF, and write the number of the page.',
   ),

@@ -8,10 +8,17 @@ import { filesIn, layFiles, temporaryFolder } from '../../support/site-on-disk.t
 const SETTINGS = 'title: The Wire\nurl: https://wire.example\ntimezone: UTC\ncitations: false\n';
 const TALKS = '---\ntitle: Talks\ndate: 2009-02-02\n---\n\nText of talks.\n';
 
+type Found = {
+  readonly rule: string;
+  readonly source: string;
+  readonly position?: { readonly line: number };
+  readonly remedy?: string;
+};
+
 type Report = {
   readonly published: boolean;
   readonly leftOut: { readonly files: number };
-  readonly findings: readonly { readonly rule: string; readonly source: string; readonly remedy?: string }[];
+  readonly findings: readonly Found[];
 };
 
 async function build(folder: string, ...args: readonly string[]): Promise<Report> {
@@ -164,4 +171,28 @@ test('pictures of a dispatch leave with it when it is set back to draft, and all
   expect(previewed.leftOut.files).toBe(0);
   expect(existsSync(join(folder, 'drafts', 'assets', 'report.pdf'))).toBe(true);
   expect(readFileSync(join(folder, 'drafts', 'assets', 'report.pdf'), 'utf8')).toBe('A report');
+});
+
+test('a facsimile that is no PDF, whatever its name says, or that may ask for a password is reported at its line', async () => {
+  const pdf = (trailer: string) =>
+    `%PDF-1.7\n1 0 obj <</Type /Catalog>> endobj\ntrailer <</Root 1 0 R${trailer}>>\n%%EOF\n`;
+  const folder = layFiles(join(temporaryFolder(), 'site'), {
+    'site.yaml': SETTINGS,
+    'posts/talks.md': `---\ntitle: Talks\ndate: 2009-02-02\nfacsimile:\n  - open.pdf\n  - page.PDF\n  - locked.pdf\n---\n\nText of talks.\n`,
+    'posts/open.pdf': pdf(' /Info (On /Encrypt and its uses)'),
+    'posts/page.PDF': '<!doctype html><title>Not found</title>',
+    'posts/locked.pdf': pdf(' /Encrypt 7 0 R'),
+  });
+  const told = async () =>
+    (await build(folder)).findings
+      .filter(({ rule }) => rule.startsWith('facsimile'))
+      .map(({ rule, position }) => `${rule} ${position?.line}`);
+  const expected = ['facsimile-unreadable 6', 'facsimile-locked 7'];
+  expect(await told()).toEqual(expected);
+  expect(dist(folder)['2009/02/02/talks/index.html']).not.toContain('page.PDF');
+  writeFileSync(
+    join(folder, 'posts/talks.md'),
+    readFileSync(join(folder, 'posts/talks.md'), 'utf8').replace('Text', 'Words'),
+  );
+  expect(await told()).toEqual(expected);
 });
