@@ -5,6 +5,7 @@ import { UsageError } from '../../src/edge/program/usage-error.ts';
 export async function exported(
   format: string,
   { words = [], ...flags }: { site: string; words?: readonly string[] } & { [flag: string]: unknown },
+  signal: AbortSignal = new AbortController().signal,
 ): Promise<{ readonly status: number; readonly said: string }> {
   const lines: string[] = [];
   const terminal = {
@@ -14,7 +15,7 @@ export async function exported(
     drawn: false,
   };
   try {
-    const status = await exportCommand(format, words, flags as never, terminal as never);
+    const status = await exportCommand(format, words, flags as never, terminal as never, signal);
     return { status, said: lines.join('\n') };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

@@ -116,7 +116,7 @@ ${listExports()}
       if (format === undefined) throw new UsageError(`Name what to make:\n${listExports()}`);
       const { exportCommand } = await import('../commands/export.ts');
       // After Ctrl-C, the process ends in order: what prints a book ends with it, and nothing temporary stays behind.
-      shell.untilInterrupted();
-      shell.end(await exportCommand(format, words, options, shell.terminal));
+      const signal = shell.untilInterrupted();
+      shell.end(await exportCommand(format, words, options, shell.terminal, signal));
     });
 }

@@ -12,13 +12,14 @@ import { closest } from '../../model/text/guess.ts';
 import { TemplateError } from '../../press/press.ts';
 import { holdState } from '../disk/build-lock.ts';
 import { stateFolder } from '../disk/node-disk.ts';
-import type { FormatFlags } from '../export/job.ts';
+import type { FormatFlags, Job } from '../export/job.ts';
 import { makerOf } from '../export/makers.ts';
 import { putInPlace } from '../export/put-in-place.ts';
 import { withSecondTry } from '../memory/second-try.ts';
 import { loadConfig, withConfig } from '../program/config.ts';
 import { version } from '../program/generator.ts';
 import { buildOptions, siteFolder } from '../program/options.ts';
+import { pauses } from '../program/pauses.ts';
 import type { Terminal } from '../program/terminal.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { type WishFlags, wishOf } from '../program/wish.ts';
@@ -43,12 +44,13 @@ const COMMON = ['site', 'to', 'url', 'drafts', 'future', 'json', 'quiet'];
 const CHOOSING = ['tag', 'byline', 'column', 'year', 'field', 'thread', 'story', 'list'];
 const CHOICE = [...CHOOSING, 'unlisted'];
 
-/** Makes an export of the archive. Returns the exit status. */
+/** Makes an export of the archive, or nothing if `signal` is aborted meanwhile. Returns the exit status. */
 export async function exportCommand(
   name: string,
   words: readonly string[],
   flags: ExportFlags,
   terminal: Terminal,
+  signal: AbortSignal,
 ): Promise<number> {
   const started = performance.now();
   const format = formatOf(name);
@@ -81,11 +83,22 @@ export async function exportCommand(
   const letGo = holdState(state, () =>
     terminal.say('Another Backfile is at work on this site; this one waits until it is done.'),
   );
+  const tellInterruption = () => {
+    drawn?.end();
+    terminal.say('Interrupted: nothing was exported.');
+  };
+  if (signal.aborted) tellInterruption();
+  else signal.addEventListener('abort', tellInterruption);
   const work = async (): Promise<Outcome> => {
     const { generator } = options;
     const place = { site, out: join(site, 'dist'), generator, jobs: null, remember: true, config };
-    const progress = drawn?.progress ?? (() => {});
-    const { world, close } = openWorld(place, progress);
+    const draw = drawn?.progress ?? (() => {});
+    const pause = pauses();
+    const progress: Job['progress'] = (stage, done, of) => {
+      draw(stage, done, of);
+      return pause();
+    };
+    const { world, close } = openWorld(place, draw);
     try {
       const planned = await prepare(options, row.pictures ? world : withoutNewPictures(world));
       if (fails(planned.findings, false)) return { findings: planned.findings, receipt: null };
@@ -95,9 +108,12 @@ export async function exportCommand(
       const chosen = chooseFrom(planned.archive, choice, mayBeNone);
       const isWhole = isSite || holdsAll(planned.archive, chosen, unlisted);
       const source = { planned, chosen, choice, isWhole, program: `Backfile ${version()}` };
-      const receipt = await putInPlace({ path: target, form: row.form, site }, (places) =>
-        make({ ...source, ...places, site, world, flags, progress }),
+      const receipt = await putInPlace(
+        { path: target, form: row.form, site },
+        (places) => make({ ...source, ...places, site, world, flags, progress }),
+        signal,
       );
+      signal.removeEventListener('abort', tellInterruption);
       const leftOut = [...leftOutOf(planned.archive, choice), ...receipt.leftOut];
       return { findings: planned.findings, receipt: { ...receipt, leftOut } };
     } catch (error) {
@@ -111,6 +127,9 @@ export async function exportCommand(
     const outcome = await withSecondTry(state, work, () => false);
     drawn?.end();
     return tell(outcome, format, target, (performance.now() - started) / 1000, flags, terminal);
+  } catch (error) {
+    if (signal.aborted) return 130;
+    throw error;
   } finally {
     drawn?.end();
     letGo();

@@ -43,12 +43,12 @@ export const makeBag: MakeExport = async (job) => {
   await writeFiles(join(data, 'sources'), sources.files);
   writeFileSync(join(data, 'addresses.csv'), addressList(planned));
   if (flags.heir) writeFileSync(join(data, 'BINDER.txt'), binder(facts));
-  const payload = summed(target, 'data/', job.progress);
+  const payload = await summed(target, 'data/', job.progress);
   writeFileSync(join(target, 'bagit.txt'), DECLARATION);
   writeFileSync(join(target, 'bag-info.txt'), bagInfo(infoOf(facts, date, payload)));
   writeFileSync(join(target, 'README.txt'), readme(facts, payload));
   writeFileSync(join(target, 'manifest-sha512.txt'), manifestOf(payload));
-  const tags = summed(target, '', () => {}).filter(({ path }) => !path.startsWith('data/'));
+  const tags = (await summed(target, '', async () => {})).filter(({ path }) => !path.startsWith('data/'));
   const manifest = manifestOf(tags);
   writeFileSync(join(target, TAG_MANIFEST), manifest);
   if (key)
@@ -99,14 +99,16 @@ function sourcesOf({ planned, world, site }: Job): {
 }
 
 /** The files of a bag under a path, with their digests. */
-function summed(bag: string, under: string, progress: Job['progress']): readonly Summed[] {
+async function summed(bag: string, under: string, progress: Job['progress']): Promise<readonly Summed[]> {
   const names = pathsIn(join(bag, under));
-  return names.map((name, at) => {
-    progress('sums', at + 1, names.length);
+  const sums: Summed[] = [];
+  for (const [at, name] of names.entries()) {
+    await progress('sums', at + 1, names.length);
     const path = under + name;
     const file = join(bag, ...path.split('/'));
-    return { path, bytes: statSync(file).size, sha512: sumOfFile(file, 'sha512') };
-  });
+    sums.push({ path, bytes: statSync(file).size, sha512: sumOfFile(file, 'sha512') });
+  }
+  return sums;
 }
 
 function infoOf(facts: Facts, date: string | null, payload: readonly Summed[]) {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Clipping } from '../../archive/clipping.ts';
 import { jsonLine, recordsOf } from '../../edition/catalogue/records.ts';
 import { csvLines } from '../../edition/catalogue/table.ts';
 import { tablesOf } from '../../edition/catalogue/tables.ts';
@@ -13,11 +14,12 @@ import { writeFiles } from './write-files.ts';
 
 /** Makes the catalogue: a CSV file for each table, their description, JSON Lines, and a database. */
 export const makeCatalogue: MakeExport = async ({ planned, chosen, program, target, progress }) => {
-  let done = 0;
-  const tables = tablesOf(planned.archive, chosen, (clipping) => {
-    progress('texts', ++done, chosen.length);
-    return bodyText(planned, clipping);
-  });
+  const texts = new Map<Clipping, string>();
+  for (const [at, clipping] of chosen.entries()) {
+    await progress('texts', at + 1, chosen.length);
+    texts.set(clipping, bodyText(planned, clipping));
+  }
+  const tables = tablesOf(planned.archive, chosen, (clipping) => texts.get(clipping) ?? '');
   const write = (name: string, lines: Iterable<string>) => {
     const { add, close } = openLines(join(target, name), '');
     for (const line of lines) add(line);

@@ -26,7 +26,7 @@ export const makeEpub: MakeExport = async (job) => {
     book.subtitle ?? '',
     ...book.chapters.map(({ url }) => url),
   ];
-  const files = setEpub(book, {
+  const files = await setEpub(book, {
     say: planned.press.say,
     pictures,
     cover,

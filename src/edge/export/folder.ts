@@ -41,9 +41,9 @@ export const makeFolder: MakeExport = async (job) => {
     scriptAt: (path: string) => bytesAt(path)?.toString('utf8'),
     search: planned.site.search ? SEARCH_SCRIPT : null,
   };
-  const files = function* (): Generator<ExportFile> {
+  const files = async function* (): AsyncGenerator<ExportFile> {
     for (const [at, page] of pages.entries()) {
-      job.progress('render', at + 1, pages.length);
+      await job.progress('render', at + 1, pages.length);
       const text = renderPage(planned, page);
       const content = isHtml(page.path)
         ? localPage(text, page.path, surroundings)

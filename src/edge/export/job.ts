@@ -17,8 +17,11 @@ export type Job = ExportSource & {
   readonly target: string;
   /** An empty folder for what is needed meanwhile; it is removed in the end. */
   readonly scratch: string;
-  /** Receives progress: what is being made, how many are done, of how many. */
-  readonly progress: (stage: string, done: number, of: number) => void;
+  /**
+   * Receives progress: what is being made, how many are done, of how many. Work waits for what it returns, so that Ctrl-C
+   * is heard in the middle of it.
+   */
+  readonly progress: (stage: string, done: number, of: number) => Promise<void>;
 };
 
 /** Makes an export. Throws a `UsageError` if its flags make no sense. */

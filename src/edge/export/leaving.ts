@@ -30,9 +30,9 @@ export const makeMarkdown: MakeExport = async (job) => {
   const texts = new Map(world.disk.sources().manuscripts.map((file) => [file.path, file]));
   const nameOf = markdownNames();
   const left: Left[] = [];
-  const written = function* (): Generator<ExportFile> {
+  const written = async function* (): AsyncGenerator<ExportFile> {
     for (const [at, piece] of pieces.entries()) {
-      job.progress('write', at + 1, pieces.length);
+      await job.progress('write', at + 1, pieces.length);
       const path = nameOf(piece);
       const text = texts.get(piece.dispatch.source)?.read()?.text ?? '';
       const made = markdownOf(piece, text, planned, files);
@@ -55,7 +55,7 @@ export const makeWordPress: MakeExport = async (job) => {
   const pieces = piecesOf(job);
   const files = filesTo(mediaAddress(job), planned);
   const onProgress = (done: number) => job.progress('write', done, pieces.length);
-  const { text, left } = wordpressFile(
+  const { text, left } = await wordpressFile(
     pieces,
     planned,
     files,
@@ -77,7 +77,7 @@ export const makeGhost: MakeExport = async (job) => {
   const pieces = piecesOf(job);
   const files = filesTo(`${GHOST}/content/images`, planned);
   const onProgress = (done: number) => job.progress('write', done, pieces.length);
-  const { text, left, moved } = ghostFile(
+  const { text, left, moved } = await ghostFile(
     pieces,
     planned,
     files,
@@ -124,7 +124,7 @@ async function* broughtFiles(job: Job, { brought }: LeavingFiles, folder = ''): 
   const encoder = [...brought.values()].some(isAnnotated) ? await openEncoder() : null;
   let done = 0;
   for (const [place, asset] of [...brought].sort(([a], [b]) => compareText(a, b))) {
-    job.progress('files', ++done, brought.size);
+    await job.progress('files', ++done, brought.size);
     const file = join(job.site, ...asset.path.split('/'));
     const content = encoder && isAnnotated(asset) ? await cleaned(asset, readFileSync(file), encoder) : null;
     yield { path: folder + place, content: content ?? { file } };

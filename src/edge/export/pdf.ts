@@ -34,7 +34,7 @@ export const makePdf: MakeExport = async (job) => {
   const engine = findEngine(typeof flags.engine === 'string' ? flags.engine : null, fromRight > 0);
   const { pictures, content } = bookPictures(job);
   const missing = new Map<LeftOut, number>();
-  const htmlOf = printedBook(book, {
+  const htmlOf = await printedBook(book, {
     say: planned.press.say,
     pictures,
     paper,
@@ -46,13 +46,13 @@ export const makePdf: MakeExport = async (job) => {
     copyFileSync(join(PACKAGE, 'templates', 'theme', font), join(scratch, font));
   for (const picture of pictures.all())
     await writeFiles(scratch, [{ path: picture.file, content: await content(picture) }]);
-  progress('print', 0, 2);
+  await progress('print', 0, 2);
   await engine.print(scratch, {
     htmlOf,
     places: book.chapters.map(({ name }) => name),
     time: lastChange({ listed: clippings, unlisted: [] }),
   });
-  progress('print', 2, 2);
+  await progress('print', 2, 2);
   copyFileSync(join(scratch, 'book.pdf'), target);
   return {
     made: [

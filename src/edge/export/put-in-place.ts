@@ -13,6 +13,7 @@ import { basename, dirname, join, sep } from 'node:path';
 import type { Format } from '../../export/formats.ts';
 import { type Digest, digestEach } from '../../model/digest.ts';
 import { refuseOutput } from '../disk/node-disk.ts';
+import { pauses } from '../program/pauses.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { writeWhole } from '../program/write-whole.ts';
 import { pathsIn, sumOfFile } from './file-sums.ts';
@@ -23,15 +24,17 @@ type Destination = { readonly path: string; readonly form: Format['form']; reado
 /**
  * Has an export made under a temporary name beside its place, and then moves it there. What stands there is replaced
  * only if an export put it there and nobody changed it since. Throws a `UsageError` before anything is made if the
- * place is taken, or belongs to the site. If the process ends meanwhile, nothing temporary stays behind.
+ * place is taken, or belongs to the site. If the process ends meanwhile, nothing temporary stays behind; once `signal` is
+ * aborted, nothing is moved.
  */
 export async function putInPlace<T>(
   target: Destination,
   make: (places: { readonly target: string; readonly scratch: string }) => Promise<T>,
+  signal: AbortSignal,
 ): Promise<T> {
   const path = existsSync(target.path) ? realpathSync(target.path) : target.path;
   const keeper = exportsOf(target.site);
-  refusePlace({ ...target, path }, keeper.last(path));
+  await refusePlace({ ...target, path }, keeper.last(path));
   const temporary = join(dirname(path), `.${basename(path)}.backfile-part`);
   const scratch = `${temporary}-scratch`;
   const clear = () => {
@@ -44,7 +47,8 @@ export async function putInPlace<T>(
   if (target.form === 'folder') mkdirSync(temporary);
   try {
     const made = await make({ target: temporary, scratch });
-    const digest = contentOf(temporary);
+    const digest = await contentOf(temporary);
+    signal.throwIfAborted();
     replace(path, temporary);
     keeper.keep(path, digest);
     return made;
@@ -71,7 +75,7 @@ function exportsOf(site: string) {
   };
 }
 
-function refusePlace({ path, form, site }: Destination, last: string | undefined): void {
+async function refusePlace({ path, form, site }: Destination, last: string | undefined): Promise<void> {
   refuseOutput(site, path, '--to');
   const dist = join(site, 'dist');
   const within = (inner: string, outer: string) => inner === outer || inner.startsWith(outer + sep);
@@ -88,7 +92,7 @@ function refusePlace({ path, form, site }: Destination, last: string | undefined
         : `${path} is a folder, and this export is a file. Name the file: --to ${join(path, 'NAME')}`,
     );
   const isEmpty = stands.isDirectory() && readdirSync(path).length === 0;
-  if (!isEmpty && contentOf(path) !== last)
+  if (!isEmpty && (await contentOf(path)) !== last)
     throw new UsageError(
       `${path} is there already, and was not written by an export of this site, or was changed since. Remove it, or name another place with --to.`,
     );
@@ -119,8 +123,13 @@ function replace(path: string, made: string): void {
 }
 
 /** The digest of a file, or of all files of a folder with their paths. */
-function contentOf(path: string): Digest {
+async function contentOf(path: string): Promise<Digest> {
   if (!lstatSync(path).isDirectory()) return digestEach([sumOfFile(path, 'sha256')]);
-  const parts = pathsIn(path).flatMap((name) => [name, sumOfFile(join(path, name), 'sha256')]);
+  const pause = pauses();
+  const parts: string[] = [];
+  for (const name of pathsIn(path)) {
+    parts.push(name, sumOfFile(join(path, name), 'sha256'));
+    await pause();
+  }
   return digestEach(parts);
 }

@@ -19,7 +19,7 @@ export async function* siteFiles(
   const { edition } = planned;
   const pages = edition.pages.filter(({ path }) => isWanted(path));
   for (const [at, page] of pages.entries()) {
-    progress('render', at + 1, pages.length);
+    await progress('render', at + 1, pages.length);
     yield { path: page.path, content: renderPage(planned, page), page };
   }
   const assets: readonly Asset[] = edition.assets.filter(({ path }) => isWanted(path));

@@ -16,6 +16,7 @@ import { uuidOf } from '../../export/wacz/warc.ts';
 import { absolute } from '../../model/address/absolute.ts';
 import { hrefOf, type SitePath } from '../../model/address/paths.ts';
 import type { Json } from '../../model/json.ts';
+import { pauses } from '../program/pauses.ts';
 import { typeOf } from '../server/answers.ts';
 import { bytesOf, renderPage } from './edition-files.ts';
 import type { Job, MakeExport } from './job.ts';
@@ -105,12 +106,14 @@ async function capture(
   const { origin, base } = archive.site;
   const date = lastChange(archive);
   const records: StoredCapture[] = [];
+  const pause = pauses();
   const idOf = (url: string) => uuidOf(hash('sha256', url));
   const list = (to: LineFile, url: string, html: string) =>
     to.add(pageLine(entryPage(url, html, date), idOf));
   const front = edition.pages.find(({ path }) => path === 'index.html');
   if (front) list(pages, origin + hrefOf(front.url, base), renderPage(job.planned, front));
   for await (const { path, content, page } of siteFiles(job, (path) => !isForHosts(path))) {
+    await pause();
     const url = origin + hrefOf((page?.url ?? `/${path}`) as SitePath, base);
     // The search asks for this file with the time in its address; players take the nearest record with any.
     const asked = path === 'pagefind/pagefind-entry.json' ? [url, `${url}?ts=0`] : [url];

@@ -21,14 +21,14 @@ type Setting = {
   readonly uuid: string;
   readonly modified: string;
   readonly leaveOut: (what: LeftOut) => void;
-  readonly progress: (done: number, of: number) => void;
+  readonly progress: (done: number, of: number) => Promise<void>;
 };
 
 /** A text file of the package, by its path in it. */
 type EpubFile = { readonly path: string; readonly content: string };
 
 /** Sets a book as EPUB 3.3: its text files in order, `mimetype` first. Pictures are in the case, the cover is `cover.…`. */
-export function setEpub(book: Book, setting: Setting): readonly EpubFile[] {
+export async function setEpub(book: Book, setting: Setting): Promise<readonly EpubFile[]> {
   const { say, pictures, cover, progress, leaveOut } = setting;
   const { lang } = book;
   const link = linker(
@@ -96,7 +96,7 @@ export function setEpub(book: Book, setting: Setting): readonly EpubFile[] {
     ['nav'],
   );
   for (const [at, chapter] of book.chapters.entries()) {
-    progress(at + 1, book.chapters.length);
+    await progress(at + 1, book.chapters.length);
     const { dispatch, name, url } = chapter;
     const children = [setChapter(chapter, binding(url))];
     add(`${name}.xhtml`, { title: dispatch.headline, lang: dispatch.lang, kind: 'dispatch', children });

@@ -18,13 +18,13 @@ import { escapeText, local, meta, published, utc } from './wxr-text.ts';
  * A WXR 1.2 file (WordPress eXtended RSS): the site, its writers, categories and tags, every piece, and every picture as
  * an attachment at the address that `files` gives it. `changed` is the last change of the archive.
  */
-export function wordpressFile(
+export async function wordpressFile(
   pieces: readonly LeavingPiece[],
   planned: Planned,
   files: LeavingFiles,
   { program, changed }: { readonly program: string; readonly changed: CivilTime | null },
-  onProgress: (done: number) => void,
-): { readonly text: string; readonly left: readonly Left[] } {
+  onProgress: (done: number) => Promise<void>,
+): Promise<{ readonly text: string; readonly left: readonly Left[] }> {
   const { site } = planned;
   const media = mediaOf();
   const logins = keysOf(
@@ -34,13 +34,13 @@ export function wordpressFile(
   const columns = keysOf(pieces.flatMap(({ column }) => (column ? [column] : [])));
   const tags = keysOf(pieces.flatMap((piece) => piece.tags));
   const left: Left[] = [];
-  const items = pieces.map((piece, at) => {
+  const items: string[] = [];
+  for (const [at, piece] of pieces.entries()) {
     const notes: LeavingNote[] = [];
-    const text = item(piece, at + 1, { planned, files, media, logins, columns, tags }, notes);
+    items.push(item(piece, at + 1, { planned, files, media, logins, columns, tags }, notes));
     left.push({ piece, path: `wordpress.xml, item ${at + 1}`, notes });
-    onProgress(at + 1);
-    return text;
-  });
+    await onProgress(at + 1);
+  }
   for (const asset of files.brought.values())
     media.plain(files.placed(planned.archive.directory.assetHref(asset)) as string, changed);
   const home = `${site.origin}${site.base}`;

@@ -24,11 +24,14 @@ type Printing = {
   readonly paper: string;
   readonly skills: Skills;
   readonly leaveOut: (what: LeftOut) => void;
-  readonly progress: (done: number, of: number) => void;
+  readonly progress: (done: number, of: number) => Promise<void>;
 };
 
 /** A book as one HTML text for print. `pages`: the page of each chapter by its name, if a first printing found them. */
-export function printedBook(book: Book, printing: Printing): (pages: ReadonlyMap<string, number>) => string {
+export async function printedBook(
+  book: Book,
+  printing: Printing,
+): Promise<(pages: ReadonlyMap<string, number>) => string> {
   const { say, pictures, skills, leaveOut, progress, paper } = printing;
   const { lang, dir, title, chapters } = book;
   const link = linker(
@@ -48,9 +51,7 @@ export function printedBook(book: Book, printing: Printing): (pages: ReadonlyMap
   const own = (key: string) => say(key, lang, {});
   const section = (kind: string, children: readonly ElementContent[]) =>
     element('section', { className: [kind] }, ...children);
-  let done = 0;
   const chapterOf = (chapter: Chapter): ElementContent => {
-    progress(++done, chapters.length);
     const set = saidOnce([setChapter(chapter, binding(chapter.url, `${chapter.name}-`))]);
     const [whole] = skills.footnotes ? atTheFoot(set) : set;
     if (whole?.type !== 'element') return element('section', {}, ...set);
@@ -62,14 +63,17 @@ export function printedBook(book: Book, printing: Printing): (pages: ReadonlyMap
     ...(words ? [section('foreword', foreword(book, levelled(words, 2), say))] : []),
   ];
   const after = [section('colophon', colophon(book, say))];
-  const parts = book.parts.flatMap(({ title, chapters }) => {
-    const [first] = chapters;
-    const heading =
-      title === null || !first
-        ? []
-        : [element('h1', { className: ['part'], style: `page: ${first.name}` }, title)];
-    return [...heading, ...chapters.map(chapterOf)];
-  });
+  const parts: ElementContent[] = [];
+  let done = 0;
+  for (const { title, chapters: own } of book.parts) {
+    const [first] = own;
+    if (title !== null && first)
+      parts.push(element('h1', { className: ['part'], style: `page: ${first.name}` }, title));
+    for (const chapter of own) {
+      await progress(++done, chapters.length);
+      parts.push(chapterOf(chapter));
+    }
+  }
   const [start, body, end] = [before, parts, after].map(htmlOf);
   const style = printStyle(book, paper, skills);
   return (pages) => {

@@ -1,7 +1,18 @@
+import { spawn } from 'node:child_process';
 import { createHash, createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
-import { appendFileSync, cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { post } from '../../support/built.ts';
 import { exported } from '../../support/exported.ts';
 import { filesIn, layFiles, temporaryFolder } from '../../support/site-on-disk.ts';
@@ -134,6 +145,25 @@ describe('a bag', () => {
     expect(read('README.txt')).toContain('a percent sign in a name is written as %25');
     expect(read('data/BINDER.txt')).toContain('The name wire.example');
   });
+
+  test.skipIf(process.platform === 'win32')(
+    'hears Ctrl-C in the middle of the work, says so, and leaves nothing behind',
+    async () => {
+      const cli = join(import.meta.dirname, '..', '..', '..', 'src', 'cli.ts');
+      const words = ['export', 'bag', '--site', site, '--to', join(folder, 'stopped')];
+      const child = spawn(process.execPath, [cli, ...words], { stdio: ['ignore', 'ignore', 'pipe'] });
+      let said = '';
+      child.stderr.on('data', (chunk: Buffer) => {
+        said += chunk;
+      });
+      const ended = once(child, 'close');
+      const begun = join(folder, '.stopped.backfile-part', 'data');
+      await vi.waitFor(() => expect(existsSync(begun)).toBe(true), { timeout: 60_000, interval: 5 });
+      child.kill('SIGINT');
+      expect([(await ended)[0], said]).toEqual([130, 'Interrupted: nothing was exported.\n']);
+      expect(readdirSync(folder).filter((name) => name.includes('stopped'))).toEqual([]);
+    },
+  );
 
   test('is signed as minisign signs', () => {
     const [, line = '', trusted = '', whole = ''] = read('tagmanifest-sha512.txt.minisig').split('\n');

@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -49,6 +49,15 @@ describe.skipIf(process.platform === 'win32').each(FORMAT_NAMES)('%s', (format) 
     }
     expect(bytesAt(places[1])).toEqual(bytesAt(places[0]));
     expect(standing()).toEqual(before);
+  });
+
+  test('makes nothing once it is interrupted, and says so', async () => {
+    const to = join(folder, `${format}-stopped`);
+    expect(await exported(format, { site, to, ...own(format) }, AbortSignal.abort())).toEqual({
+      status: 130,
+      said: 'Interrupted: nothing was exported.',
+    });
+    expect(readdirSync(folder).filter((name) => name.includes('stopped'))).toEqual([]);
   });
 
   test('draws its progress', async () => {
@@ -104,8 +113,18 @@ async function made(format: FormatName, progress: (stage: string, done: number, 
     };
     const source = { planned, chosen: planned.archive.listed, choice, isWhole: true, program: 'Backfile' };
     const make = await makerOf(format);
-    await putInPlace({ path: join(folder, `${format}-3`), form: EXPORTS[format].form, site }, (places) =>
-      make({ ...source, ...places, site, world, flags: own(format), progress }),
+    await putInPlace(
+      { path: join(folder, `${format}-3`), form: EXPORTS[format].form, site },
+      (places) =>
+        make({
+          ...source,
+          ...places,
+          site,
+          world,
+          flags: own(format),
+          progress: async (...step) => progress(...step),
+        }),
+      new AbortController().signal,
     );
   } finally {
     close();

@@ -12,13 +12,13 @@ import { postOf } from './post-row.ts';
 import { type Around, cut, idOf, keyed, LIMITS, type Row } from './rows.ts';
 
 /** Ghost's JSON export (version 5), and redirects from the addresses that Ghost's routes do not give. */
-export function ghostFile(
+export async function ghostFile(
   pieces: readonly LeavingPiece[],
   planned: Planned,
   files: LeavingFiles,
   { program, changed }: { readonly program: string; readonly changed: CivilTime | null },
-  onProgress: (done: number) => void,
-): { readonly text: string; readonly left: readonly Left[]; readonly moved: readonly OldAddress[] } {
+  onProgress: (done: number) => Promise<void>,
+): Promise<{ readonly text: string; readonly left: readonly Left[]; readonly moved: readonly OldAddress[] }> {
   const { site, archive } = planned;
   const around: Around = {
     planned,
@@ -60,7 +60,7 @@ export function ghostFile(
     const now = ghostAddress(piece, slug, around);
     if (now !== piece.href) moved.push({ from: piece.href, to: now });
     left.push({ piece, path: `ghost.json, post ${at + 1}`, notes });
-    onProgress(at + 1);
+    await onProgress(at + 1);
   }
   const hasColumns = pieces.some(({ column }) => column !== null);
   const data = {
