@@ -8,13 +8,20 @@ import type { Job } from './job.ts';
 /** The widest that a picture is, in pixels, whose file has to be made anew for a book. */
 const WIDEST = 1120;
 
-/** A case for the pictures of a book, and what gives the content of the book's file of each. */
+/** A case for the pictures of a book, what gives the content of the book's file of each, and which are animations. */
 export function bookPictures({ planned, site }: Pick<Job, 'planned' | 'site'>): {
   readonly pictures: PictureCase;
   readonly content: (picture: BoundPicture) => Promise<ExportFile['content']>;
+  readonly isAnimation: (picture: BoundPicture) => boolean;
 } {
   const assets = new Map<string, ExportFile['content']>();
-  for (const asset of planned.edition.assets) assets.set(asset.path, assetContent(site, asset));
+  const animations = new Set<string>();
+  const moving = new Set<string>();
+  for (const { path, image } of planned.archive.assets) if (image && image.frames > 1) moving.add(path);
+  for (const asset of planned.edition.assets) {
+    assets.set(asset.path, assetContent(site, asset));
+    if (moving.has(asset.source)) animations.add(asset.path);
+  }
   const bytesAt = (path: string) => {
     const content = assets.get(path);
     return content === undefined ? undefined : bytesOf(content);
@@ -29,5 +36,6 @@ export function bookPictures({ planned, site }: Pick<Job, 'planned' | 'site'>): 
       encoder ??= openEncoder();
       return (await encoder).toJpeg(bytesOf(content), WIDEST);
     },
+    isAnimation: ({ path }) => animations.has(path),
   };
 }

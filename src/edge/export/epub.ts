@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { planBook } from '../../export/book/book.ts';
-import { LEFT_OUT } from '../../export/book/bound.ts';
+import { LEFT_OUT, STILL } from '../../export/book/bound.ts';
 import type { LeftOut } from '../../export/book/tidy.ts';
 import { counted } from '../../export/counted.ts';
 import { setEpub } from '../../export/epub/epub.ts';
@@ -17,7 +17,7 @@ export const makeEpub: MakeExport = async (job) => {
   const { planned, program, target, progress } = job;
   const { order, clippings, cover: named } = orderBook(job);
   const book = planBook(planned, order, program);
-  const { pictures, content } = bookPictures(job);
+  const { pictures, content, isAnimation } = bookPictures(job);
   const cover = await coverOf(book, named, planned.site.theme.accent);
   const missing = new Map<LeftOut, number>();
   const identity = [
@@ -46,11 +46,16 @@ export const makeEpub: MakeExport = async (job) => {
     ...packed,
   ];
   await writeZip(target, entries);
+  // Files that are copied still move.
+  const still = pictures.all().filter((picture) => picture.made !== 'copied' && isAnimation(picture));
   return {
     made: [
       ...counted(book.chapters.length, 'dispatch', 'dispatches'),
       ...counted(pictures.all().length, 'picture'),
     ],
-    leftOut: [...missing].flatMap(([what, count]) => counted(count, ...LEFT_OUT[what])),
+    leftOut: [
+      ...[...missing].flatMap(([what, count]) => counted(count, ...LEFT_OUT[what])),
+      ...counted(still.length, ...STILL),
+    ],
   };
 };

@@ -1,7 +1,7 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { planBook } from '../../export/book/book.ts';
-import { LEFT_OUT } from '../../export/book/bound.ts';
+import { LEFT_OUT, STILL } from '../../export/book/bound.ts';
 import type { LeftOut } from '../../export/book/tidy.ts';
 import { counted } from '../../export/counted.ts';
 import { lastChange } from '../../export/last-change.ts';
@@ -32,7 +32,7 @@ export const makePdf: MakeExport = async (job) => {
   const book = planBook(planned, order, program);
   const fromRight = book.chapters.filter(({ isFromRight }) => isFromRight).length;
   const engine = findEngine(typeof flags.engine === 'string' ? flags.engine : null, fromRight > 0);
-  const { pictures, content } = bookPictures(job);
+  const { pictures, content, isAnimation } = bookPictures(job);
   const missing = new Map<LeftOut, number>();
   const htmlOf = await printedBook(book, {
     say: planned.press.say,
@@ -62,6 +62,7 @@ export const makePdf: MakeExport = async (job) => {
     ],
     leftOut: [
       ...[...missing].flatMap(([what, count]) => counted(count, ...LEFT_OUT[what])),
+      ...counted(pictures.all().filter(isAnimation).length, ...STILL),
       ...(engine.skills.copiesFromRight ? [] : counted(fromRight, ...NOT_COPIED)),
     ],
   };

@@ -43,6 +43,12 @@ export function pictureCase(
   };
 }
 
+/** Animations that stand still in a book, as a receipt names them: one, and several. */
+export const STILL = [
+  'animation, of which the first picture is shown',
+  'animations, of which the first pictures are shown',
+] as const;
+
 /** What books leave out, as a receipt names it: one, and several. */
 export const LEFT_OUT: { readonly [what in LeftOut]: readonly [string, string] } = {
   embed: ['film, sound or frame, to which a link leads', 'films, sounds and frames, to which links lead'],

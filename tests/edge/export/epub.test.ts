@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { XMLValidator } from 'fast-xml-parser';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { moving } from '../../images/photographs.ts';
 import { post } from '../../support/built.ts';
 import { isDeep } from '../../support/deep.ts';
 import { exported } from '../../support/exported.ts';
@@ -52,6 +53,41 @@ bylines: {hale: {name: Laura Hale, bio: "Laura Hale writes [The Wire](/columns/t
 });
 
 describe('a book for e-readers', () => {
+  test('says how many animations stand still in it', async () => {
+    const waves = join(folder, 'waves');
+    const SETTINGS = 'title: Waves\nurl: https://waves.example\ntimezone: UTC\n';
+    layFiles(waves, {
+      'posts/2009-02-02-waves.md': post(
+        'title: Waves\ndate: 2009-02-02',
+        '![A wave](large.gif)\n\n![A ripple](small.gif)\n\n![A still](still.gif)',
+      ),
+      'posts/large.gif': await moving(1400, 30, 3, 'gif'),
+      'posts/small.gif': await moving(20, 20, 3, 'gif'),
+      'posts/still.gif': await moving(1400, 30, 1, 'gif'),
+    });
+    layFiles(folder, { weasyprint: '#!/bin/sh\ncat book.html > book.pdf\n' });
+    chmodSync(join(folder, 'weasyprint'), 0o755);
+    const told = async (format: string, images = '') => {
+      writeFileSync(join(waves, 'site.yaml'), `${SETTINGS}${images}`);
+      const engine = format === 'pdf' ? { engine: join(folder, 'weasyprint') } : {};
+      const { said } = await exported(format, {
+        site: waves,
+        to: join(folder, `waves.${format}`),
+        ...engine,
+      });
+      return said
+        .split('\n')
+        .slice(1)
+        .join()
+        .replace(/; [^,]*s/, '');
+    };
+    const still = 'left out: 2 animations, of which the first pictures are shown';
+    expect(await told('epub')).toBe(`  1 dispatch, 3 pictures,  ${still}`);
+    expect(await told('pdf')).toBe(`  1 dispatch, 3 pictures, printed by WeasyPrint,  ${still}`);
+    // Without other formats, the site and the book show the file itself.
+    expect(await told('epub', 'images: {formats: []}\n')).toBe('  1 dispatch, 3 pictures');
+  });
+
   test('begins with its kind, stored as it is, and every text is well-formed', () => {
     const bytes = readFileSync(book);
     expect(bytes.subarray(30, 58).toString('latin1')).toBe('mimetypeapplication/epub+zip');
