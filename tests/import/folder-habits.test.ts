@@ -565,3 +565,23 @@ describe('Eleventy', () => {
     expect(report.format).toBe('jekyll');
   });
 });
+
+test('a file that a piece links to comes along, whatever its ending, if the folder holds it', async () => {
+  const { rows, text, files } = await bring({
+    '_config.yml': 'url: https://x.org\n',
+    'code/a.py': 'print(1)\n',
+    'certs/root.pem': 'PEM\n',
+    'img/fog.png': png(),
+    '_private/b.py': 'x\n',
+    'Rakefile.rb': 'x\n',
+    '_posts/2009-02-02-a.md':
+      '---\ntitle: A\n---\n[Code](/code/a.py) [Root](https://x.org/certs/root.pem) [Fog](/img/fog.png) [B](/_private/b.py) [C](/Rakefile.rb) [Gone](/gone.py)\n',
+    '_posts/2009-02-03-b.html': '---\ntitle: B\n---\n<p><a href="/certs/root.pem">Root</a></p>\n',
+  });
+  expect(text(rows[0]!.path)).toContain(
+    '[Code](/assets/files/2009/a.py) [Root](/assets/files/2009/root.pem) [Fog](/assets/images/2009/fog.png) [B](/_private/b.py) [C](/Rakefile.rb) [Gone](/gone.py)',
+  );
+  expect(text(rows[1]!.path)).toContain('[Root](/assets/files/2009/root.pem)');
+  expect(rows[0]!.files).toEqual({ found: 3, kept: 3, lost: [] });
+  expect([...files.keys()].filter((path) => path.startsWith('assets/'))).toHaveLength(3);
+});

@@ -57,7 +57,7 @@ export function openBody(html: string, circumstance: Circumstance): OpenBody {
   dropSecondLinks(root, notes);
   signQuotations(root);
   tidy(root, notes);
-  const { links, files } = settleLinks(root, circumstance.base, circumstance.map, circumstance.isOwn, notes);
+  const { links, files } = settleLinks(root, circumstance, notes);
   const standing = pictures.filter(({ image }) => isIn(root, image));
   return { root, pictures: standing, files, links, footnotes, words, notes };
 }

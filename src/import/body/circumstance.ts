@@ -8,6 +8,8 @@ export type Circumstance = {
   readonly media: (reference: string) => Media | null;
   /** Whether an address is a file of the old site itself. */
   readonly isOwn: (address: string) => boolean;
+  /** Whether the export holds a file at an address, which its readers could open. */
+  readonly holds?: (address: string) => boolean;
   /** Whether Backfile made the export, so that nothing needs to be guessed. */
   readonly isExact?: boolean;
 } & Destinations;

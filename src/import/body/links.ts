@@ -7,6 +7,14 @@ import { attribute, element, find, findAll, isElement, replace, textOf, walk } f
 /** Where an old address leads now: a path of a manuscript or of the site; null if the archive does not hold it. */
 export type LinkMap = (address: string) => string | null;
 
+/** What is known of the places that links lead to. */
+type Surroundings = {
+  readonly base: string | null;
+  readonly map: LinkMap;
+  readonly isOwn: (address: string) => boolean;
+  readonly holds?: (address: string) => boolean;
+};
+
 /** A link to a file of the old site that could be fetched. */
 export type OpenFile = { readonly link: Element; readonly name: string; readonly source: string };
 
@@ -21,9 +29,7 @@ const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg|bmp)$/i;
  */
 export function settleLinks(
   root: Root,
-  base: string | null,
-  map: LinkMap,
-  isOwn: (address: string) => boolean,
+  { base, map, isOwn, holds }: Surroundings,
   notes: Remark[],
 ): { readonly links: number; readonly files: readonly OpenFile[] } {
   const files: OpenFile[] = [];
@@ -73,13 +79,12 @@ export function settleLinks(
     links++;
     const path = settled.replace(/[?#].*$/s, '');
     const image = node.children.length === 1 && isElement(node.children[0], 'img');
-    if (
-      !(settled.startsWith('/') || /^https?:/.test(settled)) ||
-      !(FILE.test(path) || (PICTURE.test(path) && !image)) ||
-      !isOwn(settled)
-    )
-      return;
-    files.push({ link: node, name: 'href', source: settled });
+    const isFile =
+      /^(?:\/|https?:)/.test(settled) &&
+      (FILE.test(path) || (PICTURE.test(path) && !image)) &&
+      isOwn(settled);
+    if (isFile || (!image && holds?.(settled) === true))
+      files.push({ link: node, name: 'href', source: settled });
   });
   for (const player of findAll(root, 'video', 'audio')) {
     for (const node of [player, ...findAll(player, 'source', 'track')]) {

@@ -4,7 +4,7 @@ import { readFields } from '../../copy/front/read-fields.ts';
 import { draftMarks } from '../../copy/perhaps-held.ts';
 import type { Json } from '../../model/json.ts';
 import type { PlacedPiece, Register } from '../addresses/register.ts';
-import { absolute } from '../body/addresses.ts';
+import { absolute, aliasOf } from '../body/addresses.ts';
 import type { Circumstance } from '../body/circumstance.ts';
 import type { Format } from '../found/format.ts';
 import type { Holdings } from '../found/holdings.ts';
@@ -59,6 +59,11 @@ export async function convert(given: Piece, shop: Workshop): Promise<Converted |
     media: shop.export.find,
     isExact: isExact(piece),
     isOwn: (address) => shop.register.isOwnHost(address) || shop.export.find(address) !== null,
+    holds: (address) =>
+      shop.pictures.holds(
+        shop.register.isOwnHost(address) ? (aliasOf(address) ?? address) : address,
+        fetching.folder,
+      ),
     shownAt: shop.export.shownAt,
     isItself: (address) => shop.register.lead(address, '') === standing.path,
   };

@@ -72,6 +72,20 @@ export class PictureShelf {
     return had;
   }
 
+  /**
+   * Whether the export holds a file at exactly this address, from a root of the site or beside a piece, that its system
+   * served as it is.
+   */
+  holds(address: string, folder: string): boolean {
+    const plain = decoded(address.replace(/[?#].*$/s, ''));
+    if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(plain) || !SERVED.test(plain)) return false;
+    const paths = plain.startsWith('/')
+      ? ROOTS.map((root) => root + plain.slice(1))
+      : [joinPath(folder, plain)];
+    // Settings lie at the top; what systems hide begins with such a sign.
+    return paths.some((path) => path?.includes('/') && !/(?:^|\/)[._]/.test(path) && this.exact(path));
+  }
+
   /** Where everything is that this import or an earlier one fetched. */
   paths(): Iterable<string> {
     return this.byDigest.values();
@@ -128,8 +142,8 @@ export class PictureShelf {
       return { path: same, fresh: false };
     }
     const name = fileName(source.startsWith('data:') ? `inline-${content.slice(0, 8)}` : source);
-    const extension = type ?? (/\.([a-z0-9]{1,5})$/i.exec(name)?.[1]?.toLowerCase() || 'bin');
-    const stem = slugOf(name.replace(/\.[a-z0-9]{1,5}$/i, '')) || `${kind}-${content.slice(0, 8)}`;
+    const extension = type ?? (/\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase() || 'bin');
+    const stem = slugOf(name.replace(/\.[a-z0-9]{1,8}$/i, '')) || `${kind}-${content.slice(0, 8)}`;
     const folder =
       /(?:^|\/)((?:19|20)\d{2}\/(?:0[1-9]|1[0-2]))\//.exec(source.replace(/^https?:\/\/[^/]+/, ''))?.[1] ??
       year;
@@ -203,6 +217,8 @@ export class PictureShelf {
   }
 }
 
+/** Files that are neither pages nor settings. */
+const SERVED = /\.(?!(?:x?html?|md|markdown|mdx|njk|liquid|php|aspx?|ya?ml|toml|lock)$)[a-z0-9]{1,8}$/i;
 const GOOGLE = /(?:^|\.)(?:googleusercontent|bp\.blogspot|ggpht)\.com$/;
 const ALBUM = /(?:^|\/)Albums\//;
 

@@ -64,7 +64,11 @@ export function openMarkdown(given: string, circumstance: Circumstance): OpenMar
   const pictures = places.filter(({ kind }) => kind === 'picture').map(({ source }) => source);
   const links = places.filter(({ kind }) => kind === 'link');
   const files = links
-    .filter(({ source }) => FILE.test(source) && (circumstance.isOwn(source) || !/^[a-z]+:/i.test(source)))
+    .filter(
+      ({ source }) =>
+        (FILE.test(source) && (circumstance.isOwn(source) || !/^[a-z]+:/i.test(source))) ||
+        circumstance.holds?.(source) === true,
+    )
     .map(({ source }) => source);
   return {
     text,
