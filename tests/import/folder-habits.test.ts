@@ -585,3 +585,30 @@ test('a file that a piece links to comes along, whatever its ending, if the fold
   expect(rows[0]!.files).toEqual({ found: 3, kept: 3, lost: [] });
   expect([...files.keys()].filter((path) => path.startsWith('assets/'))).toHaveLength(3);
 });
+
+test('code on GitHub that a script showed in a body of Markdown becomes a link', async () => {
+  const { rows, text, report } = await bring({
+    '_config.yml': 'url: https://x.org\n',
+    '_posts/2009-02-02-a.md':
+      '---\ntitle: A\n---\nOne.\n\n<script src="//gist.github.com/ann/0a1b.js?file=a.py"></script>\n\n<div><script src="https://y.org/a.js"></script></div>\n',
+  });
+  expect(text(rows[0]!.path).split('---\n\n')[1]).toBe(
+    'One.\n\n<a href="https://gist.github.com/ann/0a1b">Code on GitHub</a>\n\n<div></div>\n',
+  );
+  expect(rows[0]!.notes.map(({ kind, what }) => `${kind} ${what}`)).toEqual(['left embed', 'dropped script']);
+  expect(report.unlisted).toEqual([]);
+});
+
+test('a folder of Jekyll that only says what kind of thing is in it is no column', async () => {
+  const { rows } = await bring({
+    '_config.yml': 'url: https://x.org\n',
+    'blog/_posts/2009-02-02-a.md': '---\ntitle: A\ncategories: [sea]\n---\nx\n',
+    'blog/_posts/2009-02-03-b.md': '---\ntitle: B\n---\nx\n',
+    'sea/_posts/2009-02-04-c.md': '---\ntitle: C\n---\nx\n',
+  });
+  expect(rows.map(({ column, tags, urls }) => [column, tags.names, urls.kept])).toEqual([
+    ['sea', [], ['/blog/sea/2009/02/02/a.html']],
+    [null, [], ['/blog/2009/02/03/b.html']],
+    ['sea', [], ['/sea/2009/02/04/c.html']],
+  ]);
+});

@@ -29,7 +29,7 @@ function sourceOf(node: Element): string | null {
   const own = attribute(node, 'src');
   if (node.tagName === 'iframe') return own || attribute(node, 'dataSrc') || attribute(node, 'dataLazySrc');
   if (node.tagName === 'embed') return own;
-  if (node.tagName === 'script') return GIST.test(own) ? own.replace(/\.js(?:\?.*)?$/, '') : null;
+  if (node.tagName === 'script') return codeOfScript(own);
   if (node.tagName !== 'object') return null;
   const named = findAll(node, 'param').find((param) =>
     /^(?:movie|src|url|filename)$/i.test(attribute(param, 'name')),
@@ -42,7 +42,11 @@ function sourceOf(node: Element): string | null {
   );
 }
 
-/** Scripts of GitHub that show a piece of code. */
+/** The page of the code that a script of GitHub shows; null for any other script. */
+export function codeOfScript(source: string): string | null {
+  return GIST.test(source) ? source.replace(/^(?:https?:)?/i, 'https:').replace(/\.js(?:\?.*)?$/, '') : null;
+}
+
 const GIST = /^(?:https?:)?\/\/gist\.github\.com\/[^?#]+\.js(?:$|\?)/i;
 
 function linkOf(

@@ -1,6 +1,8 @@
 import type { Remark } from '../../found/piece.ts';
 import { isDangerous } from '../addresses.ts';
-import { attributeValue, type Place } from './places.ts';
+import { codeOfScript } from '../embeds/embeds.ts';
+import { countWords } from '../words.ts';
+import { attributeValue, type Place, written } from './places.ts';
 
 /** What will stand between two offsets of a body. */
 export type Edit = { readonly from: number; readonly to: number; readonly text: string };
@@ -17,8 +19,15 @@ export function htmlPlaces(
     ? /<script\b[^<>]{0,2000}>(?:[\s\S]{0,100000}?<\/script\s*>)?|<\/script\s*>/gi
     : /<script\b[^<>]{0,2000}>/gi;
   for (const match of html.matchAll(scripts)) {
-    notes.push({ kind: 'dropped', what: 'script', detail: match[0].slice(0, 100) });
-    edits.push({ from: offset + match.index, to: offset + match.index + match[0].length, text: '' });
+    const source = attributeValue(/\ssrc\s*=\s*["']?([^"'\s>]+)/i.exec(match[0])?.[1] ?? '');
+    const code = codeOfScript(source);
+    notes.push(
+      code === null
+        ? { kind: 'dropped', what: 'script', detail: match[0].slice(0, 100) }
+        : { kind: 'left', what: 'embed', detail: `became a link: ${code}`, added: countWords(CODE) },
+    );
+    const text = code === null ? '' : `<a href="${written(code, 'html')}">${CODE}</a>`;
+    edits.push({ from: offset + match.index, to: offset + match.index + match[0].length, text });
   }
   for (const { 0: tag, 1: name = '', 2: attributes = '', index } of html.matchAll(ACTS_ON_PAGE)) {
     const isText = attributes === '' && name.toLowerCase() !== 'plaintext';
@@ -73,6 +82,8 @@ export function htmlPlaces(
     }
   }
 }
+
+const CODE = 'Code on GitHub';
 
 /** Elements of a page's head, which a browser obeys in its text, too; a build refuses them. */
 const ACTS_ON_PAGE = /<(base|plaintext|meta|link)\b\s*\/?([^<>]{0,2000})>/gi;

@@ -6,7 +6,7 @@ import type { Source } from '../../found/outside.ts';
 import { type Found, type Piece, UNDATED_PAGE } from '../../found/piece.ts';
 import { below, folderOfHome, homeOf, urlized } from '../permalink.ts';
 import { textIn } from '../values.ts';
-import { isManuscript, outermost, unread } from './files.ts';
+import { isManuscript, outermost, PLAIN_FOLDER, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
 import { showMdx } from './mdx.ts';
 import { peopleIn, writersOf } from './people.ts';
@@ -25,8 +25,6 @@ export const astro: Format = {
 
 /** Collections of people, which are not posts. */
 const PEOPLE = /^(?:authors?|people|team|writers?|profiles?)$/i;
-/** Collections whose name says nothing of what stands in them. */
-const PLAIN = /^(?:posts?|blog|articles?|news|entries|writing|notes|content)$/i;
 
 async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   const settings = await scriptSettings(
@@ -96,7 +94,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
           );
         },
         spacedLists: false,
-        section: isPage || PLAIN.test(collection) ? '' : collection,
+        section: isPage || PLAIN_FOLDER.test(collection) ? '' : collection,
         notTags: [],
         show: (body, notes, path) => (path.endsWith('.mdx') ? showMdx(body, notes) : body),
       };

@@ -74,6 +74,10 @@ export function* unread(files: readonly SourceFile[]): Generator<Found> {
   }
 }
 
+/** Names of folders that say what kind of thing stands in them, not what it is about. */
+export const PLAIN_FOLDER =
+  /^(?:posts?|blog|articles?|news|entries|columns|writing|notes|content|archives?|pages?)?$/i;
+
 /** Whether a path is a manuscript of any of these systems. */
 export function isManuscript(path: string): boolean {
   return (

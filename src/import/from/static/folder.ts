@@ -13,6 +13,7 @@ import { expiryOf, keptOffLists, READ_HERE } from '../hidden-by-fields.ts';
 import type { PermalinkParts } from '../permalink.ts';
 import { withFrontOfTable } from '../table-front.ts';
 import { fullAlias, writtenPermalink } from '../written-permalink.ts';
+import { PLAIN_FOLDER } from './files.ts';
 import { carried, dateOf, defaultNames, extraOf, heldBack, listOf, valueIn } from './front-matter-values.ts';
 
 /** What differs between systems whose pieces are files with front matter. */
@@ -122,12 +123,15 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
       ...(map.tags && map.tag ? listOf(map.tag, false) : []),
     ]),
   ];
-  const column = fields.column?.[0] ?? categories[0] ?? (habits.section === '' ? null : habits.section);
-  if (column !== null && fields.column === undefined && categories.length > 1)
+  const shelves = categories.filter(
+    (one) => !(habits.folders?.includes(one) === true && PLAIN_FOLDER.test(one)),
+  );
+  const column = fields.column?.[0] ?? shelves[0] ?? (habits.section === '' ? null : habits.section);
+  if (column !== null && fields.column === undefined && shelves.length > 1)
     notes.push({
       kind: 'guessed',
       what: 'column',
-      detail: `"${column}", the first of ${categories.length} categories; the others are tags`,
+      detail: `"${column}", the first of ${shelves.length} categories; the others are tags`,
     });
   const dropped = tags.filter((tag) => habits.notTags.includes(tag));
   for (const tag of dropped)
@@ -157,7 +161,7 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
     })),
     bio: fields.bio ?? null,
     column,
-    tags: [...tags, ...categories.filter((one) => one !== column)].filter(
+    tags: [...tags, ...shelves.filter((one) => one !== column)].filter(
       (tag) => !habits.notTags.includes(tag),
     ),
     dek: fields.dek ?? null,

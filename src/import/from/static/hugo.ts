@@ -6,7 +6,7 @@ import type { Source, SourceFile } from '../../found/outside.ts';
 import { type Found, type Piece, UNDATED_PAGE } from '../../found/piece.ts';
 import { below, folderOfHome, homeOf, type PermalinkParts, permalinkOf, urlized } from '../permalink.ts';
 import { type Values, valuesOf } from '../values.ts';
-import { isManuscript, settingText, unread } from './files.ts';
+import { isManuscript, PLAIN_FOLDER, settingText, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
 import { cascadesOf, heldBy, isListedNowhere } from './hugo-cascade.ts';
 import { hugoSettings, placesOf } from './hugo-languages.ts';
@@ -32,9 +32,6 @@ export const hugo: Format = {
 /** Pages and data of people who write. */
 const AUTHORS =
   /^content\/(?:authors?|people|team)\/(?:[^/]+\/)?(?:_?index|[^/]+)\.(?:md|markdown)$|(?:^|\/)data\/authors(?:\.(?:ya?ml|json|toml)|\/[^/]+\.(?:ya?ml|json|toml))$/;
-
-/** Sections that say what kind of thing stands in them, not what column. */
-const PLAIN = /^(?:posts?|blog|articles?|news|entries|columns|writing|notes|content|archives?)?$/i;
 
 async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   const settings = await hugoSettings(source.files);
@@ -109,7 +106,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
           return below(root, path !== null && isUgly(settings, section) ? withExtension(path) : path);
         },
         spacedLists: false,
-        section: PLAIN.test(section) || kindOf === 'page' ? '' : section,
+        section: PLAIN_FOLDER.test(section) || kindOf === 'page' ? '' : section,
         notTags: [],
         show: (body, notes) => showHugo(body, notes),
       };
@@ -151,7 +148,7 @@ function* termsOf(piece: Piece, base: string): Generator<Found> {
 /** A section that became a column leads there; one that only held the posts leads to the whole archive. */
 function pagesOfSection(section: string, base: string): Found {
   const page = `${base}/${urlized(section)}/`;
-  if (PLAIN.test(section))
+  if (PLAIN_FOLDER.test(section))
     return {
       kind: 'site',
       site: { redirects: { [page]: '/archive/', [`${page}index.xml`]: '/rss.xml' } },

@@ -6,7 +6,7 @@ import { type Found, type Piece, UNDATED_PAGE } from '../../found/piece.ts';
 import { decodeText } from '../../found/text.ts';
 import { below, folderOfHome, homeOf, urlized } from '../permalink.ts';
 import { textsIn, type Values, valuesOf } from '../values.ts';
-import { isLeftOut, isManuscript, settingsOf, settingText, unread } from './files.ts';
+import { isLeftOut, isManuscript, PLAIN_FOLDER, settingsOf, settingText, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
 import { type Parts, partsOf, translated } from './translated.ts';
 import { showZola } from './zola-shortcodes.ts';
@@ -22,9 +22,6 @@ export const zola: Format = {
   },
   read,
 };
-
-/** Sections that say what kind of thing stands in them, not what column. */
-const PLAIN = /^(?:posts?|blog|articles?|news|entries|writing|notes|pages?)?$/i;
 
 async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   const settings = await settingsOf(source.files, 'zola.toml', 'config.toml');
@@ -94,7 +91,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         home,
         address: ({ slug }) => below(prefix, addressOf(inside, slug)),
         spacedLists: false,
-        section: PLAIN.test(section) ? '' : section,
+        section: PLAIN_FOLDER.test(section) ? '' : section,
         notTags: [],
         show: (body, notes) => showZola(body, notes),
       };
@@ -112,7 +109,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
     });
   }
   for (const section of sections)
-    if (PLAIN.test(section))
+    if (PLAIN_FOLDER.test(section))
       yield { kind: 'site', site: { redirects: { [`${base}/${urlized(section)}/`]: '/archive/' } } };
 }
 
