@@ -612,3 +612,36 @@ test('a folder of Jekyll that only says what kind of thing is in it is no column
     ['sea', [], ['/sea/2009/02/04/c.html']],
   ]);
 });
+
+test.each([
+  [
+    'hexo',
+    { '_config.yml': '', 'source/_posts/a.md': '---\ntitle: A\ndate: 2009-02-02\n---\nx\n' },
+    'source/404/index.md',
+  ],
+  ['jekyll', { '_config.yml': '', '_posts/2009-02-02-a.md': '---\ntitle: A\n---\nx\n' }, '404.html'],
+  [
+    'eleventy',
+    { '.eleventy.js': '', 'posts/a.md': '---\ntitle: A\ndate: 2009-02-02\n---\nx\n' },
+    'common/404.md',
+  ],
+])('the page for errors is left out: %s', async (format, posts, path) => {
+  const { report, rows } = await bring({ ...posts, [path]: '---\ntitle: Not found\n---\nSorry.\n' });
+  expect(report.format).toBe(format);
+  expect(rows.map(({ title }) => title)).toEqual(['A']);
+  expect(report.skipped).toEqual([
+    { what: 'page', name: path, why: 'it is the page for errors; the site has its own' },
+  ]);
+});
+
+test('Hexo reads only source/', async () => {
+  const { rows, report } = await bring({
+    '_config.yml': '',
+    '.agents/skills/a.md': '---\ntitle: Skill\n---\nx\n',
+    'source/_posts/a.md': '---\ntitle: A\ndate: 2009-02-02\n---\nx\n',
+  });
+  expect(rows.map(({ title }) => title)).toEqual(['A']);
+  expect(report.skipped.map(({ why }) => why)).toEqual([
+    'it lies outside of source/, which is what Hexo reads',
+  ]);
+});

@@ -229,8 +229,15 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
   }
 }
 
-/** A piece, unless it is a page that only its theme filled. */
+/** A piece, unless it is a page for errors, or one that only its theme filled. */
 export function pieceOrNothing(piece: Piece): Found {
+  if (piece.date === null && /(?:^|\/)404(?:\/index)?\.\w+$/i.test(piece.origin))
+    return {
+      kind: 'skipped',
+      what: 'page',
+      name: piece.origin,
+      why: 'it is the page for errors; the site has its own',
+    };
   return piece.kind === 'page' && piece.body.text.trim() === ''
     ? {
         kind: 'skipped',

@@ -59,6 +59,11 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
       const post = /(?:^|\/)_posts\//.test(file.path);
       const draft = /(?:^|\/)_drafts\//.test(file.path);
       if (!post && !draft && /(?:^|\/)_[^/]+\//.test(file.path)) return;
+      if (!/(?:^|\/)source\//.test(file.path)) {
+        const why = 'it lies outside of source/, which is what Hexo reads';
+        yield { kind: 'skipped', what: 'file', name: file.path, why };
+        return;
+      }
       const inside = file.path.replace(/^(?:.*\/)?source\//, '');
       if (isLeftOut(inside, excluded)) {
         yield { kind: 'skipped', what: 'file', name: file.path, why: '_config.yml excludes it' };

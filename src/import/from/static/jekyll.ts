@@ -93,15 +93,6 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         yield { kind: 'skipped', what: 'file', name: file.path, why: out };
         return;
       }
-      if (/^404\.\w+$/.test(file.path)) {
-        yield {
-          kind: 'skipped',
-          what: 'file',
-          name: file.path,
-          why: 'the page for errors; the site has its own',
-        };
-        return;
-      }
       if (!post && !draft && group !== undefined && collection.output !== true) {
         yield {
           kind: 'skipped',
