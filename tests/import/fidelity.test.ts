@@ -1,7 +1,20 @@
 import { describe, expect, test } from 'vitest';
+import { DIALECTS } from './dialects.ts';
 import { measureFidelity, ROUND_TRIP, WORDPRESS } from './fidelity.ts';
 import { bring } from './outside.ts';
 import { expectations, SAMPLES, sample } from './samples.ts';
+
+test.each(Object.entries(DIALECTS))(
+  '%s is recognised, and all of it comes in',
+  async (_, { format, files }) => {
+    const { report } = await bring(files);
+    expect(report.format).toBe(format);
+    expect([report.counts.imported, report.counts.found]).toEqual([1, 1]);
+    expect(report.counts.words.kept).toBeGreaterThan(130);
+    expect(report.counts.links).toBe(1);
+    expect([report.unlisted, report.damage, report.failed]).toEqual([[], [], []]);
+  },
+);
 
 describe.skipIf(SAMPLES === null)('samples keep their words, links, pictures, headings and addresses', () => {
   let all = 0;

@@ -9,6 +9,7 @@ import { addressKey, aliasOf } from '../../src/import/body/addresses.ts';
 import { FORMATS } from '../../src/import/formats.ts';
 import type { Piece } from '../../src/import/found/piece.ts';
 import type { ReceiptRow, Report } from '../../src/import/report/receipts.ts';
+import { DIALECTS } from './dialects.ts';
 import { EXPORTS } from './exports.ts';
 import { bring, OPENER, sourceOf } from './outside.ts';
 import { measureReadability, sameTitle } from './readability.ts';
@@ -165,37 +166,61 @@ function accounted({ before, after, listed }: Kept): string {
   return listed === 0 ? `${after}/${before}` : `${after}/${before} (${listed} listed)`;
 }
 
-/** A row of what an import says of an export itself: what it holds by the second count, what came, what is listed. */
-async function receiptCells(
+/** What an import says of an export itself. */
+type Receipt = { readonly format: string; readonly name: string; readonly report: Report };
+
+async function receiptOf(
   name: string,
   files: { readonly [path: string]: string | Uint8Array },
   format: string | null = null,
-): Promise<readonly (string | number)[]> {
+): Promise<Receipt> {
   const { report } = await bring(files, { format });
-  const { counts, held } = report;
-  const lost = [...report.unlisted, ...report.damage.filter((one) => one.lost).map(({ why }) => why)];
-  return [
-    report.format,
-    name,
-    `${counts.imported}/${counts.found} (${counts.drafts} drafts)`,
-    counts.skipped,
-    held.words,
-    `${counts.words.kept}/${counts.words.found}`,
-    counts.links,
-    `${counts.pictures.kept}/${counts.pictures.found} (${counts.pictures.lost} listed)`,
-    `${counts.urls.mapped}/${counts.urls.found} (${counts.urls.left} listed)`,
-    `${counts.redirects.mapped}/${counts.redirects.found} (${counts.redirects.left} listed)`,
-    lost.join('; ') || 'nothing',
-  ];
+  return { format: report.format, name, report };
 }
 
+/** A row of receipts: what the exports hold by the second count, what came, what is listed. */
+function receiptCells(of: string, name: string, receipts: readonly Receipt[]): string {
+  const sum = (pick: (report: Report) => number) =>
+    receipts.reduce((total, { report }) => total + pick(report), 0);
+  const lost = receipts.flatMap(({ report }) => [
+    ...report.unlisted,
+    ...report.damage.filter((one) => one.lost).map(({ why }) => why),
+  ]);
+  return `| ${[
+    of,
+    name,
+    `${sum(({ counts }) => counts.imported)}/${sum(({ counts }) => counts.found)} (${sum(({ counts }) => counts.drafts)} drafts)`,
+    sum(({ counts }) => counts.skipped),
+    sum(({ held }) => held.words),
+    `${sum(({ counts }) => counts.words.kept)}/${sum(({ counts }) => counts.words.found)}`,
+    sum(({ counts }) => counts.links),
+    `${sum(({ counts }) => counts.pictures.kept)}/${sum(({ counts }) => counts.pictures.found)} (${sum(({ counts }) => counts.pictures.lost)} listed)`,
+    `${sum(({ counts }) => counts.urls.mapped)}/${sum(({ counts }) => counts.urls.found)} (${sum(({ counts }) => counts.urls.left)} listed)`,
+    `${sum(({ counts }) => counts.redirects.mapped)}/${sum(({ counts }) => counts.redirects.found)} (${sum(({ counts }) => counts.redirects.left)} listed)`,
+    sum(({ counts }) => counts.comments.found),
+    lost.join('; ') || 'nothing',
+  ].join(' | ')} |`;
+}
+
+const HEAD =
+  'pieces | left out | words counted twice | words | links | pictures | addresses | of shelves | comments | lost |\n| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |';
+
+/** Prints a row for each format, over all exports that are there, and then one for each export. */
 async function printReceipts(): Promise<void> {
-  console.log(
-    '| format | export | pieces | left out | words counted twice | words | links | pictures | addresses | of shelves | lost |\n| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |',
-  );
+  const receipts: Receipt[] = [];
   for (const [format, files] of Object.entries(EXPORTS))
-    console.log(`| ${(await receiptCells('a small one', files, format)).join(' | ')} |`);
-  for (const name of casesThere()) console.log(`| ${(await receiptCells(name, caseOf(name))).join(' | ')} |`);
+    receipts.push(await receiptOf('a small one', files, format));
+  for (const [system, { format, files }] of Object.entries(DIALECTS))
+    receipts.push(await receiptOf(system, files, format));
+  for (const name of casesThere()) receipts.push(await receiptOf(name, caseOf(name)));
+  for (const name of SAMPLES === null ? [] : ROUND_TRIP) receipts.push(await receiptOf(name, sample(name)));
+  console.log(`| format | exports | ${HEAD}`);
+  for (const format of Object.keys(FORMATS)) {
+    const own = receipts.filter((one) => one.format === format);
+    console.log(receiptCells(format, String(own.length), own));
+  }
+  console.log(`\n| format | export | ${HEAD}`);
+  for (const one of receipts) console.log(receiptCells(one.format, one.name, [one]));
 }
 
 async function printTables(): Promise<void> {

@@ -5,6 +5,7 @@ import { disagreements } from '../../src/import/report/agreement.ts';
 import { reportLines } from '../../src/import/report/lines.ts';
 import { parseText } from '../copy/parsing.ts';
 import { runs } from '../support/deep.ts';
+import { DIALECTS } from './dialects.ts';
 import { EXPORTS, type Export } from './exports.ts';
 import { bring } from './outside.ts';
 
@@ -88,10 +89,15 @@ describe('an export in which anything may stand', () => {
     expect(Object.keys(EXPORTS).sort()).toEqual(Object.keys(FORMATS).sort());
   });
 
-  test.each(Object.keys(EXPORTS))('%s is imported, or what fails is listed', async (format) => {
+  const all = [
+    ...Object.entries(EXPORTS).map(([format, files]) => ({ name: format, format, files, few: 10 })),
+    ...Object.entries(DIALECTS).map(([name, { format, files }]) => ({ name, format, files, few: 3 })),
+  ].filter(({ files }) => Object.values(files).some((file) => typeof file === 'string'));
+
+  test.each(all)('$name is imported, or what fails is listed', async ({ format, files: whole, few }) => {
     await fc.assert(
       fc.asyncProperty(mutations, fc.nat(5), async (changes, which) => {
-        const { report, rows, files } = await bring(mutated(EXPORTS[format]!, changes, which), { format });
+        const { report, rows, files } = await bring(mutated(whole, changes, which), { format });
         expect(disagreements(report.counts)).toEqual([]);
         expect(report.unlisted.filter((line) => !/words are not in/.test(line))).toEqual([]);
         expect(rows.length).toBe(report.counts.imported + report.counts.edited);
@@ -102,7 +108,7 @@ describe('an export in which anything may stand', () => {
           expect(parseText(text, {}, path).dispatch?.id ?? id).toBe(id);
         }
       }),
-      { numRuns: runs(10) },
+      { numRuns: runs(few) },
     );
   });
 
