@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { parseText } from '../copy/parsing.ts';
 import { bring, png } from './outside.ts';
 
 const bodyOf = (text: string) => text.split('---\n\n').slice(1).join('---\n\n');
@@ -52,13 +53,13 @@ describe('all folders', () => {
     );
   });
 
-  test('ids of headings go, or stay as anchors where a link leads to them', async () => {
+  test('ids of headings go where a build makes the same, or stay as anchors', async () => {
     const { text, rows } = await bring({
       '_posts/2009-02-02-a.md':
-        '---\ntitle: A\n---\n[x](#one)\n\n## One {#one}\n\n## Two {#two .wide}\n\n```\n# {#not}\n```\n',
+        '---\ntitle: A\n---\n[x](#one)\n\n## First {#one}\n\n## Two {#two .wide}\n\n```\n# {#not}\n```\n',
     });
     expect(bodyOf(text('posts/2009/2009-02-02-a.md'))).toBe(
-      '[x](#one)\n\n## <a id="one"></a>One\n\n## Two\n\n```\n# {#not}\n```\n',
+      '[x](#one)\n\n## <a id="one"></a>First\n\n## Two\n\n```\n# {#not}\n```\n',
     );
     expect(rows[0]!.notes).toEqual([{ kind: 'dropped', what: 'heading id', detail: '{#two .wide}' }]);
   });
@@ -644,4 +645,44 @@ test('Hexo reads only source/', async () => {
   expect(report.skipped.map(({ why }) => why)).toEqual([
     'it lies outside of source/, which is what Hexo reads',
   ]);
+});
+
+describe('links within a piece', () => {
+  const bodyFor = async (body: string) => {
+    const { rows, text, report } = await bring({
+      '_config.yml': 'url: https://x.org\n',
+      '_posts/2009-02-02-a.md': `---\ntitle: A\n---\n${body}`,
+    });
+    expect(report.unlisted).toEqual([]);
+    const shown = text(rows[0]!.path).split('---\n\n').slice(1).join('---\n\n');
+    const { findings } = parseText(text(rows[0]!.path), {}, rows[0]!.path);
+    return { shown, notes: rows[0]!.notes, dead: findings.filter(({ rule }) => rule === 'dead-anchor') };
+  };
+
+  test('lead to the headings that the old system meant', async () => {
+    const { shown, notes, dead } = await bodyFor(
+      '[One](#what-s-next) [Two](#Theme-Flatten-it) [Three][x] [Four](#plan) [Five](#here) [Six](#gone)\n\n## What’s next?\n\n## Theme: Flatten it\n\n## Release 1.31.0\n\n## 2. Plan\n\n<a name="here"></a>\n\n[x]: #release-1-31-0\n',
+    );
+    expect(shown).toContain(
+      '[One](#whats-next) [Two](#theme-flatten-it) [Three][x] [Four](#2-plan) [Five](#here) [Six](#gone)',
+    );
+    expect(shown).toContain('[x]: #release-1310\n');
+    expect(notes.map(({ what }) => what)).toEqual(Array(4).fill('anchor'));
+    expect(dead).toHaveLength(1);
+  });
+
+  test('lead to no heading where several could be meant', async () => {
+    const { shown } = await bodyFor('[One](#a_b)\n\n## A b\n\n## A, b\n');
+    expect(shown).toContain('[One](#a_b)');
+  });
+
+  test('lead to marks of kramdown, and other pieces may, too', async () => {
+    const { shown, dead } = await bodyFor(
+      '[One](#m) [Two](#plan)\n\n- *one*{:#m}\n- {:#o} two\n\n{:#n .big}\nText.\n\n## Our plan {#plan}\n\n## Why {#why}\n\n*End.*{: .big}\n',
+    );
+    expect(shown).toBe(
+      '[One](#m) [Two](#plan)\n\n- *one*<a id="m"></a>\n- <a id="o"></a> two\n\n<a id="n"></a>\nText.\n\n## <a id="plan"></a>Our plan\n\n## Why\n\n*End.*\n',
+    );
+    expect(dead).toEqual([]);
+  });
 });

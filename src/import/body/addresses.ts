@@ -73,3 +73,10 @@ function parameters(search: string): string {
     );
   return kept.length === 0 ? '' : `?${kept.map(decoded).join('&')}`;
 }
+
+/** The page of the code that a script of GitHub shows; null for any other script. */
+export function codeOfScript(source: string): string | null {
+  return GIST.test(source) ? source.replace(/^(?:https?:)?/i, 'https:').replace(/\.js(?:\?.*)?$/, '') : null;
+}
+
+const GIST = /^(?:https?:)?\/\/gist\.github\.com\/[^?#]+\.js(?:$|\?)/i;

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root } from 'hast';
 import type { Remark } from '../../found/piece.ts';
-import { absolute } from '../addresses.ts';
+import { absolute, codeOfScript } from '../addresses.ts';
 import { attribute, element, find, findAll, isElement, replace, textOf, walk } from '../tree.ts';
 import { countWords, seenText } from '../words.ts';
 import { embedTarget } from './target.ts';
@@ -41,13 +41,6 @@ function sourceOf(node: Element): string | null {
     (inner ? attribute(inner, 'src') : '')
   );
 }
-
-/** The page of the code that a script of GitHub shows; null for any other script. */
-export function codeOfScript(source: string): string | null {
-  return GIST.test(source) ? source.replace(/^(?:https?:)?/i, 'https:').replace(/\.js(?:\?.*)?$/, '') : null;
-}
-
-const GIST = /^(?:https?:)?\/\/gist\.github\.com\/[^?#]+\.js(?:$|\?)/i;
 
 function linkOf(
   node: Element,

@@ -5,6 +5,7 @@ import type { Remark } from '../../found/piece.ts';
 import { absolute, isDangerous } from '../addresses.ts';
 import type { Circumstance, ClosedBody } from '../circumstance.ts';
 import { countWords, printedText } from '../words.ts';
+import { anchorsOf } from './anchors.ts';
 import { type Place, placeOf, written } from './places.ts';
 import { type Edit, htmlPlaces } from './raw-html.ts';
 
@@ -34,6 +35,7 @@ export function openMarkdown(given: string, circumstance: Circumstance): OpenMar
   const places: Place[] = [];
   const edits: Edit[] = [];
   const shown = new Set<string>();
+  const anchorFor = /\]\(<?#|\]:[^\S\n]*<?#/.test(text) ? anchorsOf(tree, text) : () => null;
   visit(tree, (node) => {
     if (node.type === 'imageReference') shown.add(node.identifier);
   });
@@ -59,6 +61,11 @@ export function openMarkdown(given: string, circumstance: Circumstance): OpenMar
       const isPicture = node.type === 'image' || (node.type === 'definition' && shown.has(node.identifier));
       const position = placeOf(text, from, to, node.url, isPicture ? 'picture' : 'link');
       if (position) places.push(position);
+      const anchor = node.url.startsWith('#') ? anchorFor(node.url.slice(1)) : null;
+      if (position && anchor !== null) {
+        notes.push({ kind: 'repaired', what: 'anchor', detail: `${node.url} is #${anchor} here` });
+        edits.push({ from: position.from, to: position.to, text: written(`#${anchor}`, 'markdown') });
+      }
     } else if (node.type === 'html') htmlPlaces(node.value, from, places, edits, notes);
   });
   const pictures = places.filter(({ kind }) => kind === 'picture').map(({ source }) => source);

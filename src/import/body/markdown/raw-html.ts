@@ -1,6 +1,5 @@
 import type { Remark } from '../../found/piece.ts';
-import { isDangerous } from '../addresses.ts';
-import { codeOfScript } from '../embeds/embeds.ts';
+import { codeOfScript, isDangerous } from '../addresses.ts';
 import { countWords } from '../words.ts';
 import { attributeValue, type Place, written } from './places.ts';
 

@@ -55,10 +55,15 @@ export function showLiquid(
   return withoutHeadingIds(shown, notes)
     .replace(/^[*-] toc\n(?=\{:toc\})/gim, '')
     .replace(/\{::[\w-]+[^}\n]{0,100}\}/g, '')
-    .replace(/^[ \t]*\{:(?![%}])[^}\n]{0,300}\}[ \t]*$|(?<=\S)\{:(?![%}])[^}\n]{0,300}\}/gm, (mark) => {
-      notes.push({ kind: 'dropped', what: 'kramdown mark', detail: mark.trim().slice(0, 80) });
-      return '';
-    });
+    .replace(
+      /^[ \t]*\{:(?![%}])[^}\n]{0,300}\}[ \t]*$|(?<=\S|^[ \t]*(?:[*+-]|\d+\.)[ \t]+)\{:(?![%}])[^}\n]{0,300}\}/gm,
+      (mark) => {
+        const id = /#([\w:.-]+)/.exec(mark)?.[1];
+        if (id !== undefined) return mark.replace(/\{.*\}/, `<a id="${id}"></a>`);
+        notes.push({ kind: 'dropped', what: 'kramdown mark', detail: mark.trim().slice(0, 80) });
+        return '';
+      },
+    );
 }
 
 /**
