@@ -50,6 +50,7 @@ export async function prepare(
 ): Promise<Planned> {
   const findings: Finding[] = [];
   const site = forTheme(readSite(sources.settings, options, findings), sources, world);
+  const unreadSettingsFiles = findings.filter(({ rule }) => rule === 'front-matter-unreadable');
   world.progress('parse', 0, sources.manuscripts.length);
   const [{ parsed, copies, fresh }, assets] = await Promise.all([
     world.parseAll(sources.manuscripts, site.style),
@@ -101,7 +102,7 @@ export async function prepare(
   );
   // What an unreadable file contains is not lost: the error about the file stops the build, and is the one to mend.
   const unreadable = parsed.flatMap(({ dispatch, findings }) => (dispatch ? [] : findings));
-  const isWhole = !fails([...sources.findings, ...unreadable], false);
+  const isWhole = !fails([...sources.findings, ...unreadSettingsFiles, ...unreadable], false);
   findings.push(
     ...(pictures?.findings ?? []),
     ...edition.findings.filter(({ rule }) => isWhole || rule !== 'address-lost'),

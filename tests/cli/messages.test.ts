@@ -15,8 +15,8 @@ const MISTAKES: readonly { readonly path: string; readonly text: string; readonl
     path: 'posts/a-yaml.md',
     text: post('title: "Bad\ndate: 2009-01-01'),
     said: `
-    3:1  error    This YAML cannot be read: deficient indentation  front-matter-unreadable
-                  Correct the YAML at this place; text with special characters is safe between double quotes.`,
+    2:8  error    The text that begins with " here does not end  front-matter-unreadable
+                  Write " at its end.`,
   },
   {
     path: 'posts/b-no-date.md',

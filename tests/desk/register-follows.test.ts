@@ -93,6 +93,17 @@ describe('an address that was published', () => {
     ]);
   });
 
+  it('is not called lost where the settings cannot be read', async () => {
+    const disk = siteOf({ [A]: dispatch('A', 'byline: lh'), 'bylines.yaml': 'lh: Laura Hale\n' });
+    await publish(disk);
+    disk.files.set('bylines.yaml', 'lh: [\n');
+    const { findings } = await buildOn(disk);
+    const errors = findings.filter(({ level }) => level === 'error');
+    expect(errors.map(({ rule, source }) => `${rule} ${source}`)).toEqual([
+      'front-matter-unreadable bylines.yaml',
+    ]);
+  });
+
   it('with a query is settled by a redirect alone', async () => {
     const disk = siteOf({ [A]: dispatch('A', 'aliases: ["/?p=1"]'), [B]: dispatch('B') });
     await publish(disk);

@@ -34,6 +34,23 @@ export function slipNear(lines: readonly string[], at: number): number | undefin
   return line;
 }
 
+/** The line (from 0) up to `at` on which a quoted text begins that does not end before the next key, and its column. */
+export function unclosedQuote(
+  lines: readonly string[],
+  at: number,
+): { readonly line: number; readonly column: number; readonly quote: string } | undefined {
+  for (let line = 0; line <= at; line++) {
+    const [, before = '', quote = '', rest = ''] =
+      /^(\s*(?:- +)?[\w.$-]+:[ \t]+)(["'])(.*)$/.exec(lines[line] ?? '') ?? [];
+    if (quote === '') continue;
+    const inside = quote === '"' ? rest.replace(/\\./g, '') : rest.replaceAll("''", '');
+    const next = lines.slice(line + 1).find((one) => one.trim() !== '');
+    if (!inside.includes(quote) && (next === undefined || /^\s*(?:- +)?[\w.$-]+:(?:\s|$)/.test(next)))
+      return { line, column: before.length + 1, quote };
+  }
+  return undefined;
+}
+
 function shortened(text: string): string {
   return text.length <= 60 ? text : `${text.slice(0, 59).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }

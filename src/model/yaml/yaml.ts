@@ -1,6 +1,6 @@
 import type { Finding, Position } from '../finding.ts';
 import { repairYaml } from './repair.ts';
-import { slipIn, slipNear } from './slips.ts';
+import { slipIn, slipNear, unclosedQuote } from './slips.ts';
 import { growTree, type YamlEntry, type YamlNode, YamlRefusal, type YamlTree } from './tree.ts';
 
 /** Something wrong or doubtful in a YAML text: a finding without its file. */
@@ -94,7 +94,9 @@ function readLeniently(text: string, firstLine: number, problems: YamlProblem[])
         problems.splice(
           0,
           problems.length,
-          slipped(lines, line, firstLine) ?? unreadable(position, error.message, lines[line] ?? ''),
+          slipped(lines, line, firstLine) ??
+            openQuote(lines, line, firstLine) ??
+            unreadable(position, error.message, lines[line] ?? ''),
         );
         return undefined;
       }
@@ -120,6 +122,19 @@ function slipped(lines: readonly string[], at: number, firstLine: number): YamlP
     rule: 'front-matter-unreadable',
     position: { line: firstLine + line, column },
     ...slip,
+  };
+}
+
+/** Reports a quoted text that does not end, if that is why the parser stopped. */
+function openQuote(lines: readonly string[], at: number, firstLine: number): YamlProblem | undefined {
+  const open = unclosedQuote(lines, at);
+  if (open === undefined) return undefined;
+  return {
+    level: 'error',
+    rule: 'front-matter-unreadable',
+    position: { line: firstLine + open.line, column: open.column },
+    reason: `The text that begins with ${open.quote} here does not end`,
+    remedy: `Write ${open.quote} at its end.`,
   };
 }
 
