@@ -452,6 +452,14 @@ test('words of scripts in a body of Markdown are not missed, nor are those of Ja
   expect([report.unlisted, report.damage]).toEqual([[], []]);
 });
 
+test('endings after links are not missed: Korean', async () => {
+  const { report } = await bring({
+    '_config.yml': 'url: https://x.org\n',
+    '_posts/2009-02-02-a.md': `---\ntitle: A\n---\n${'여기[참여](https://y.org/a)를 보세요. '.repeat(40)}\n`,
+  });
+  expect([report.unlisted, report.damage]).toEqual([[], []]);
+});
+
 test('a text that a post of Jekyll includes is in the piece, with the definitions that the piece uses', async () => {
   const { rows, text } = await bring({
     '_config.yml': 'url: https://x.org\n',
@@ -459,13 +467,18 @@ test('a text that a post of Jekyll includes is in the piece, with the definition
       '{% comment %}All links{% endcomment %}\n[Rain]: https://y.org/rain\n[fog  horn]: https://y.org/fog\n',
     '_includes/notes/sea.md': 'Of the *sea*.\n',
     '_includes/ad.md': '{{ include.text }}\n',
+    '_includes/more.md':
+      '{% for t in site.topics %}\n[{{ t }}]: /{{ t }}/\n{% endfor %}\n[sleet]: https://y.org/sleet\n',
     '_posts/2009-02-02-a.md':
       '---\ntitle: A\n---\n{% include notes/sea.md %}\n\nA [fog\nhorn][]. {% include ad.md text="B" %}\n\n{% include links.md %}\n',
+    '_posts/2009-02-03-b.md': '---\ntitle: B\n---\n[Sleet][].\n\n{% include more.md %}\n',
   });
   expect(text(rows[0]!.path).split('---\n\n')[1]).toBe(
     'Of the *sea*.\n\nA [fog\nhorn][]. {% include ad.md text="B" %}\n\n[fog  horn]: https://y.org/fog\n',
   );
   expect(rows[0]!.links).toBe(1);
+  expect(text(rows[1]!.path).split('---\n\n')[1]).toBe('[Sleet][].\n\n[sleet]: https://y.org/sleet\n');
+  expect(rows[1]!.notes.map(({ kind, what }) => `${kind} ${what}`)).toEqual(['dropped template tag']);
 });
 
 describe('languages of Hugo', () => {
@@ -685,4 +698,15 @@ describe('links within a piece', () => {
     );
     expect(dead).toEqual([]);
   });
+});
+
+test('a note that is one word or one address is no definition of a link', async () => {
+  const { rows, text, report } = await bring({
+    '_config.yml': 'url: https://x.org\n',
+    '_posts/2009-02-02-a.md':
+      '---\ntitle: A\n---\nOne[^1] two[^2].\n\n[^1]: https://x.org/2009/02/02/a.html\n[^2]: 当矿工在链的顶端创建一个新区块时\n',
+  });
+  expect(text(rows[0]!.path)).toContain('[^1]: https://x.org/2009/02/02/a.html\n');
+  expect(rows[0]!.words.found).toBeGreaterThan(17);
+  expect(report.damage).toEqual([]);
 });

@@ -75,6 +75,9 @@ export function printedText(node: MdastNodes): string {
         /<!--[\s\S]*?-->|<(?:script|style)\b[^>]*>[\s\S]*?<\/(?:script|style)\s*>|<\/?([a-z][a-z0-9]*)[^>]*>/gi,
         (_, name: string | undefined) => (name && BLOCK.has(name.toLowerCase()) ? ' ' : ''),
       );
+    case 'definition':
+      // `[^1]: Text` is a note, though a word alone looks like an address.
+      return node.label?.startsWith('^') ? ` ${node.url} ${node.title ?? ''} ` : '';
     case 'break':
       return ' ';
     case 'image':

@@ -85,9 +85,10 @@ export function rawWordsOfMarkdown(text: string): number {
   return rawWords(
     body
       .replace(/!\[(?:\\.|[^\]\\\n]){0,2000}(?=\][([])/g, '')
+      // What follows a link without a space belongs to its last word.
       .replace(
-        /\]\((?:\\.|[^()\\\n]){0,2000}(?:\((?:\\.|[^()\\\n]){0,200}\)(?:\\.|[^()\\\n]){0,2000}){0,9}\)/g,
-        ' ',
+        /(?:\[((?:\\.|[^[\]\\\n]){0,500}))?\]\((?:\\.|[^()\\\n]){0,2000}(?:\((?:\\.|[^()\\\n]){0,200}\)(?:\\.|[^()\\\n]){0,2000}){0,9}\)/g,
+        (_, words: string | undefined) => words ?? ' ',
       )
       .replace(DEFINITION, ' ')
       // `[words][label]`: readers see the words.

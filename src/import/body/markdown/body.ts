@@ -41,6 +41,7 @@ export function openMarkdown(given: string, circumstance: Circumstance): OpenMar
   });
   visit(tree, (node) => {
     const [from, to] = [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
+    if (node.type === 'definition' && node.label?.startsWith('^')) return;
     if (node.type === 'image' || node.type === 'link' || node.type === 'definition') {
       if (isDangerous(node.url) && !(node.type === 'image' && /^data:image\/(?!svg)/i.test(node.url))) {
         notes.push({

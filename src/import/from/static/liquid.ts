@@ -12,7 +12,7 @@ export function showLiquid(
     readonly home: string | null;
     readonly path: string;
     /** Texts that pieces take in by the name of their file. */
-    readonly includes?: ReadonlyMap<string, string>;
+    readonly includes?: ReadonlyMap<string, Include>;
   },
   notes: Remark[],
 ): string {
@@ -32,7 +32,15 @@ export function showLiquid(
         return `${inner.trim().replace(/^/gm, '> ')}${rest === '' || name === 'pullquote' ? '' : `\n>\n> — ${rest.replace(/["']/g, '').trim()}`}`;
       if (name !== 'include' && name !== 'include_relative') return elsewhere(name, rest);
       const taken = site.includes?.get(rest.trim());
-      if (taken !== undefined) return withUsedDefinitions(taken, body);
+      if (taken !== undefined) {
+        if (taken.isProgrammed)
+          notes.push({
+            kind: 'dropped',
+            what: 'template tag',
+            detail: `definitions of links that a program made in ${rest.trim()}`,
+          });
+        return withUsedDefinitions(taken.text, body);
+      }
       const values = parameters(rest.replace(/^\S+/, ''));
       const src = values.src ?? values.url ?? values.image ?? values.image_path ?? values.file ?? values.path;
       if (/(?:figure|image|img|picture|photo)/i.test(rest.split(/\s/)[0] ?? '') && src)
@@ -66,24 +74,33 @@ export function showLiquid(
     );
 }
 
+/** A text to take in. */
+type Include = { readonly text: string; readonly isProgrammed: boolean };
+
 /**
  * Texts of `_includes/` in Markdown, by their path there, that say the same wherever they are taken in: without tags of
- * their own.
+ * their own, or with nothing but definitions of links, of which programs make some.
  */
 export async function includesIn(
   files: readonly SourceFile[],
   folder: string,
-): Promise<ReadonlyMap<string, string>> {
-  const found = new Map<string, string>();
+): Promise<ReadonlyMap<string, Include>> {
+  const found = new Map<string, Include>();
   for (const file of files) {
     if (!file.path.startsWith(folder) || !/\.(?:md|markdown)$/i.test(file.path)) continue;
     const text = decodeText(await file.read()).text.replace(COMMENT, '');
-    if (!/\{[%{]/.test(text)) found.set(file.path.slice(folder.length), text.trim());
+    const isProgrammed = /\{[%{]/.test(text);
+    const fixed = text.replace(/\{%-?\s*for\b[\s\S]*?\bendfor\s*-?%\}|\{%[^{}]*%\}/g, '');
+    if (!isProgrammed || fixed.split('\n').every((line) => line.trim() === '' || LABELLED.test(line)))
+      found.set(file.path.slice(folder.length), { text: fixed.trim(), isProgrammed });
   }
   return found;
 }
 
 const COMMENT = /\{%-?\s*comment\s*-?%\}[\s\S]*?\{%-?\s*endcomment\s*-?%\}/g;
+
+/** A definition of a link without tags. */
+const LABELLED = /^ {0,3}\[([^\]\n]+)\]:[^{\n]*$/;
 
 /** A text to take in without the definitions of links that the text around it does not use. */
 function withUsedDefinitions(taken: string, body: string): string {
@@ -92,7 +109,7 @@ function withUsedDefinitions(taken: string, body: string): string {
   return taken
     .split('\n')
     .filter((line) => {
-      const label = /^ {0,3}\[([^\]\n]+)\]:/.exec(line)?.[1];
+      const label = LABELLED.exec(line)?.[1];
       return label === undefined || around.includes(`[${plain(label)}]`);
     })
     .join('\n')
