@@ -205,10 +205,22 @@ async function writeRows(
   hand: (line: string) => void,
 ): Promise<readonly string[]> {
   const silent: string[] = [];
+  const doubts = Map.groupBy(tried?.doubts ?? [], ({ path }) => path);
   let done = 0;
   for await (const line of receipts.lines()) {
     const first = JSON.parse(line) as ReceiptRow;
-    const row = tried?.again.get(first.id) ?? first;
+    const made = tried?.again.get(first.id) ?? first;
+    const row: ReceiptRow = {
+      ...made,
+      notes: [
+        ...made.notes,
+        ...(doubts.get(made.path) ?? []).map(({ reason }) => ({
+          kind: 'left' as const,
+          what: 'relation',
+          detail: reason,
+        })),
+      ],
+    };
     tally.add(row);
     if (tried && !row.draft) silent.push(...row.urls.kept.filter((address) => !tried.answers(address)));
     // The report states the fields of the old theme once for all pieces.

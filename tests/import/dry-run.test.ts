@@ -48,6 +48,25 @@ describe('a dry run has the receipt of the run', () => {
   });
 });
 
+test('a piece that names another one that is not there is told, in a dry run, too', async () => {
+  const source = join(work, 'relations');
+  mkdirSync(source, { recursive: true });
+  const piece = (name: string, more: string) =>
+    writeFileSync(join(source, `${name}.md`), `---\ntitle: ${name}\ndate: 2009-02-02\n${more}---\nText.\n`);
+  piece('one', 'related: [two, gone]\n');
+  piece('two', 'previously: lost\n');
+  piece('three', 'follows: one\n');
+  await compare(source);
+  const { report, exit } = await importArchive({ source, into: join(work, 'site'), offline: true });
+  expect(exit).toBe(0);
+  expect(report.noted).toContainEqual({
+    kind: 'left',
+    what: 'relation',
+    count: 2,
+    example: expect.stringMatching(/two.md: .*"lost"|one.md: .*"gone"/),
+  });
+});
+
 async function compare(source: string): Promise<void> {
   const into = join(work, 'site');
   rmSync(into, { recursive: true, force: true });

@@ -710,3 +710,12 @@ test('a note that is one word or one address is no definition of a link', async 
   expect(rows[0]!.words.found).toBeGreaterThan(17);
   expect(report.damage).toEqual([]);
 });
+
+test('Jekyll sets hyphens for spaces in the name of a file', async () => {
+  const { rows } = await bring({
+    '_config.yml': 'url: https://x.org\npermalink: /blog/:title/\n',
+    '_posts/2009-02-02-New release-1.3.0.md': '---\ntitle: A\n---\nx\n',
+    '_posts/2009-02-03-b.md': '---\ntitle: B\nslug: Fog & rain?\n---\nx\n',
+  });
+  expect(rows.map(({ urls }) => urls.kept)).toEqual([['/blog/New-release-1.3.0/'], ['/blog/Fog-&-rain/']]);
+});

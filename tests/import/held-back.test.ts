@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { parseText } from '../copy/parsing.ts';
 import { bring, item, wxr } from './outside.ts';
 
 const file = (fields: string, text: string) => `---\n${fields}\n---\n\n${text}\n`;
@@ -305,4 +306,13 @@ test('what was published under the mark of a draft stays published, and is liste
   expect(report.noted.filter(({ what }) => what === 'draft').reduce((sum, { count }) => sum + count, 0)).toBe(
     3,
   );
+});
+
+test('a withdrawn piece of a folder stays withdrawn', async () => {
+  const { text, rows } = await bring({
+    'notes/2009-02-02-a.md':
+      '---\ntitle: A\nWithdrawn: {date: 2010-01-01, because: It was wrong}\n---\nText.\n',
+  });
+  const { dispatch } = parseText(text(rows[0]!.path), {}, rows[0]!.path);
+  expect(JSON.stringify(dispatch?.withdrawn)).toContain('It was wrong');
 });

@@ -77,7 +77,7 @@ export function outsideOf(
       },
     },
     today: '2026-01-01',
-    tryOut: async () => ({ errors: [], answers: () => true }),
+    tryOut: async () => ({ errors: [], doubts: [], answers: () => true }),
     progress: (stage) => {
       if (stage === 'Writing') steps++;
     },

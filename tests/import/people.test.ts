@@ -77,6 +77,23 @@ describe('people of a folder become bylines with name, bio and portrait', () => 
     expect(site.has('assets/images/people/ann.png')).toBe(true);
   });
 
+  test('a picture lies in the folder of a person, and each has its own', async () => {
+    const { files } = await bring({
+      'hugo.toml': '',
+      'content/posts/a.md': POST('[ann, bo, cy]'),
+      'content/authors/ann/_index.md': '---\ntitle: Ann Lee\n---\nWrites.\n',
+      'content/authors/ann/avatar.png': png(2),
+      'content/authors/bo/_index.md': '---\ntitle: Bo Dee\navatar: avatar.png\n---\n',
+      'content/authors/bo/avatar.png': png(3),
+      'content/authors/cy/_index.md': '---\ntitle: Cy Fox\n---\n',
+    });
+    const pictures = [...files].filter(([path]) => path.startsWith('assets/images/people/'));
+    expect(pictures.map(([, bytes]) => bytes)).toEqual([png(2), png(3)]);
+    expect(String(files.get('bylines.yaml'))).toBe(
+      'ann-lee:\n  name: Ann Lee\n  bio: Writes.\n  image: /assets/images/people/avatar.png\nbo-dee:\n  name: Bo Dee\n  image: /assets/images/people/avatar-2.png\ncy-fox:\n  name: Cy Fox\n',
+    );
+  });
+
   test('a portrait that cannot be had is listed', async () => {
     const { report, files } = await bring({
       '_posts/2012-03-04-fog.md': POST('ann'),

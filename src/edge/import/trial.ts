@@ -57,14 +57,21 @@ export async function tryOut({ site, scratch, overlay }: Folders): Promise<Tried
     const isKept = overlay === null && errors.length === 0;
     const register = isKept ? registerOfOldAddresses(planned, options.now) : null;
     if (register) world.disk.keepRegister(register.text);
+    const doubts = planned.findings.flatMap(({ rule, source, reason }) =>
+      RELATIONS.has(rule) ? [{ path: source, reason }] : [],
+    );
     return {
       errors,
+      doubts,
       answers: answersOf(planned),
     };
   } finally {
     opened.close();
   }
 }
+
+/** Rules about what a manuscript says of other pieces. */
+const RELATIONS: ReadonlySet<string> = new Set(['unknown-follows', 'unknown-related', 'unknown-translation']);
 
 /** The alias of a manuscript that a finding names, or whose redirect would stand at the path that it names. */
 function aliasIn(reason: string, source: string, { archive }: Planned): string | null {

@@ -82,6 +82,8 @@ export type Refusal = {
 /** The result of filing and planning an imported site with the builder's own code. */
 export type Tried = {
   readonly errors: readonly Refusal[];
+  /** Pieces that a manuscript names and the site does not have: its path, and what a build says of it. */
+  readonly doubts: readonly { readonly path: string; readonly reason: string }[];
   /** Whether the planned site answers at an old address, a path with its query. */
   readonly answers: (address: string) => boolean;
 };

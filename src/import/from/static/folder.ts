@@ -180,22 +180,10 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
     lang: fields.lang ?? null,
     extra: {
       ...extraOf(read.extra, notes),
-      ...carried(map, [
-        'corrections',
-        'follows',
-        'related',
-        'story',
-        'series',
-        'doi',
-        'license',
-        'licence',
-        'rights',
-        'printed',
-        'facsimile',
-        'stub',
-        'changes',
-        'translation-of',
-      ]),
+      ...carried(
+        map,
+        CARRIED.map((name) => read.keys[name] ?? name),
+      ),
     },
     aside: { folder: folderOf(file.path), categories: [...categories] },
     notes,
@@ -228,6 +216,23 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
     };
   }
 }
+
+/** Fields that mean the same here, whichever system wrote them: they stay as they are written. */
+const CARRIED = [
+  'withdrawn',
+  'corrections',
+  'follows',
+  'related',
+  'story',
+  'doi',
+  'license',
+  'rights',
+  'printed',
+  'facsimile',
+  'stub',
+  'changes',
+  'translation-of',
+] as const;
 
 /** A piece, unless it is a page for errors, or one that only its theme filled. */
 export function pieceOrNothing(piece: Piece): Found {

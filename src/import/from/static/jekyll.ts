@@ -111,7 +111,14 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         home,
         address: (parts) =>
           post
-            ? below(base, permalinkOf(withCategories(pattern, parts.categories), parts))
+            ? below(
+                base,
+                permalinkOf(withCategories(pattern, parts.categories), {
+                  ...parts,
+                  name: plainTitle(parts.name),
+                  slug: parts.slug === null ? null : plainTitle(parts.slug),
+                }),
+              )
             : group !== undefined
               ? below(base, collectionAddress(file.path, group, settingText(collection, 'permalink'), parts))
               : draft
@@ -197,6 +204,11 @@ function defaultsFor(path: string, isPost: boolean, defaults: unknown): { readon
   });
   const width = (one: { readonly [key: string]: unknown }) => String(valuesOf(one.scope).path ?? '').length;
   return Object.assign({}, ...fitting.sort((a, b) => width(a) - width(b)).map((one) => valuesOf(one.values)));
+}
+
+/** Jekyll puts a name into an address with hyphens for all that an address would have to escape (`slugify: pretty`). */
+function plainTitle(name: string): string {
+  return name.replace(/[^\p{M}\p{L}\p{Nd}._~!$&'()+,;=@]+/gu, '-').replace(/^-|-$/g, '');
 }
 
 /** Jekyll puts categories into addresses in lower case and otherwise as they are. */

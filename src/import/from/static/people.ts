@@ -1,4 +1,4 @@
-import { nameOf } from '../../../model/address/paths.ts';
+import { folderOf, joinPath, nameOf } from '../../../model/address/paths.ts';
 import { isMap } from '../../../model/json.ts';
 import { readYaml } from '../../../model/yaml/yaml.ts';
 import type { SourceFile } from '../../found/outside.ts';
@@ -29,7 +29,10 @@ export async function peopleIn(
       const parts = partsOf(text);
       if (parts === null || /^_?authors$/i.test(key)) continue;
       const { body } = parts;
-      found.set(key, { ...(body.trim() === '' ? {} : { bio: body.trim() }), ...parts.fields });
+      found.set(key, {
+        ...(body.trim() === '' ? {} : { bio: body.trim() }),
+        ...withOwnPicture(parts.fields, file.path, key === name ? null : folderOf(file.path), files),
+      });
       continue;
     }
     const data = /\.json$/i.test(file.path)
@@ -48,6 +51,28 @@ export async function peopleIn(
   }
   return found;
 }
+
+/**
+ * A person's fields with the place of the picture that they name beside their file, or of the one in their own folder
+ * that themes show.
+ */
+function withOwnPicture(
+  fields: Values,
+  path: string,
+  own: string | null,
+  files: readonly SourceFile[],
+): Values {
+  const named = IMAGES.find((key) => typeof fields[key] === 'string' && fields[key] !== '');
+  const beside = named === undefined ? undefined : joinPath(folderOf(path), String(fields[named]));
+  const found =
+    named === undefined
+      ? files.find((file) => own !== null && folderOf(file.path) === own && PORTRAIT.test(nameOf(file.path)))
+      : files.find((file) => file.path === beside);
+  return found === undefined ? fields : { ...fields, [named ?? 'image']: `export:${found.path}` };
+}
+
+const IMAGES = ['image', 'avatar', 'picture', 'photo'];
+const PORTRAIT = /^(?:avatar|portrait|profile|photo|headshot|featured?)[^/]*\.(?:jpe?g|png|webp|avif|gif)$/i;
 
 /** People as writers, with names, bios and portraits. */
 export function* writersOf(
