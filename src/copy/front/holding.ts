@@ -113,7 +113,9 @@ function answerTo(
   text: string,
   truth: boolean | undefined,
 ): string | undefined {
-  if (truth !== undefined && shows === !truth && (about === 'draft' || !/^\d/.test(text)))
+  // `index: 0` may be a place in an order; `do_not_index: 1` is none.
+  const isPlace = /^\d/.test(text) && !(shows === false && text === '1');
+  if (truth !== undefined && shows === !truth && (about === 'draft' || !isPlace))
     return day === 'expires' && isStrict ? 'expires: 2030-01-01' : `${about}: true`;
   if (truth !== undefined) return undefined;
   if (day === 'embargo' && (isStrict || isDay(text))) return `date: ${text}`;
