@@ -34,27 +34,39 @@ type Block = {
   /** Whether a fence follows. */
   readonly closed: boolean;
   readonly isFirst: boolean;
-  /** Whether prose comes before it. */
-  readonly isBehindProse: boolean;
+  /** Whether it is in, or right behind, a block of code that comes after prose. */
+  readonly isExample: boolean;
 };
+
+/** Whether a line is in a block of code: at the beginning of a text, or as an example behind prose. */
+type Code = 'none' | 'first' | 'example';
 
 function* blocksOf(lines: readonly string[]): Generator<Block> {
   let start = 0;
   let opened = '';
   let isFirst = true;
   let isBehindProse = false;
+  let code: Code = 'none';
+  let codeAbove: Code = 'none';
   for (let at = 0; at <= lines.length; at++) {
     const line = lines[at] ?? '';
     const isFenceHere = isFence(line);
-    if (at < lines.length && !isFenceHere) continue;
-    const inner = isFirst ? withoutHeading(lines.slice(start, at), line) : lines.slice(start, at);
-    if (!inner.every(isBlank)) {
-      yield { start, lines: inner, opened, closed: isFenceHere, isFirst, isBehindProse };
-      isFirst = false;
-      isBehindProse ||= likenessOf(inner).prose > 0;
+    if (at === lines.length || isFenceHere) {
+      const inner = isFirst ? withoutHeading(lines.slice(start, at), line) : lines.slice(start, at);
+      if (!inner.every(isBlank)) {
+        const isExample = codeAbove === 'example' || (isBehindProse && isCodeFence(opened));
+        yield { start, lines: inner, opened, closed: isFenceHere, isFirst, isExample };
+        isFirst = false;
+        isBehindProse ||= likenessOf(inner).prose > 0;
+      }
+      start = at + 1;
+      opened = line.trim();
     }
-    start = at + 1;
-    opened = line.trim();
+    if (isCodeFence(line)) {
+      const isBehind = isBehindProse || likenessOf(lines.slice(start, at)).prose > 0;
+      code = code !== 'none' ? 'none' : isBehind ? 'example' : 'first';
+    }
+    if (start === at + 1) codeAbove = code;
   }
 }
 
@@ -79,7 +91,7 @@ function isFence(line: string): boolean {
 function strayAlone(block: Block): number | undefined {
   const isFenced = block.opened !== '' && block.closed;
   const paragraph = isFenced ? block.lines : firstParagraph(block.lines);
-  if (isCode(paragraph) || (block.isBehindProse && /^\s*(?:`{3}|~{3})/.test(block.opened))) return undefined;
+  if (isCode(paragraph) || block.isExample) return undefined;
   if (block.isFirst && block.start === 0 && /^% \S/.test(block.lines[0] ?? '')) return 0;
   const likeness = likenessOf(unmarked(paragraph));
   const { known, sure, prose, holds, first } = likeness;
@@ -129,7 +141,11 @@ function strayBelow(block: Block): number | undefined {
 
 /** Whether lines begin with a block of code in some language; one in YAML or in none counts as a fence. */
 function isCode(lines: readonly string[]): boolean {
-  return /^\s*(?:`{3}|~{3})/.test(lines[firstOf(lines)] ?? '');
+  return isCodeFence(lines[firstOf(lines)] ?? '');
+}
+
+function isCodeFence(line: string): boolean {
+  return /^\s*(?:`{3}|~{3})/.test(line);
 }
 
 /** Settings of Org, whose sign is not that of a heading. */

@@ -11,7 +11,9 @@ import { fold } from './spelling.ts';
  */
 export function unreadLines(lines: readonly string[], fields: YamlReading): readonly YamlProblem[] {
   const holding = lines.flatMap((line, index) => {
-    const field = line.trimStart().startsWith('#') ? undefined : fieldIn(line);
+    // `  display: none;` is a line of a style sheet.
+    const isOther = line.trimStart().startsWith('#') || /^\s+[a-z-]+:[^:]*;\s*$/.test(line);
+    const field = isOther ? undefined : fieldIn(line);
     return field && (field.holds || HOLDING.has(fold(field.key))) ? [{ line, field, index }] : [];
   });
   if (holding.length === 0) return [];

@@ -161,6 +161,9 @@ describe('what looks like front matter, but is below a heading or in a form that
 
   it.each([
     'The envoy set it up so:\n\n```yaml\nimage: nginx:1.15\npassword: x\n```',
+    'The samples are these:\n\n```json\n{\n  "url": "https://x.example/",\n  "title": "X"\n}\n```',
+    'The sample is this, in Markdown:\n\n```md\n{% raw %}\n---\ntitle: World\n---\n{% endraw %}\n```',
+    '---\ntitle: T\nstyles: |\n  .preload {\n      display: none;\n  }\n---\n\nText.',
     '# Talks\n\nHe said: no.',
     '# Talks\n\n- One thing: another\n- And a third',
   ])('%j is text', (text) => {
