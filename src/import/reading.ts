@@ -173,10 +173,14 @@ function guarded(source: Source, damage: Damage[]): Source {
   return { ...source, files };
 }
 
-/** A piece whose id has no white space, which would change in front matter. */
+/** A piece whose id has no white space and no unseen signs, which would change in front matter. */
 function withPlainId(piece: Piece): Piece {
-  return /\s/.test(piece.id) ? { ...piece, id: piece.id.replace(/\s+/g, encodeURIComponent) } : piece;
+  return UNSEEN.test(piece.id)
+    ? { ...piece, id: piece.id.replace(new RegExp(UNSEEN, 'gu'), encodeURIComponent) }
+    : piece;
 }
+
+const UNSEEN = /[\s\p{Cf}]+/u;
 
 /** A piece whose language is a tag of BCP 47, the one that was probably meant, or none. */
 function withLanguage(piece: Piece): Piece {

@@ -3,6 +3,7 @@ import { readMoment } from '../../src/import/found/moment.ts';
 import { parseText } from '../copy/parsing.ts';
 import { cpuSeconds } from '../support/cpu.ts';
 import { isDeep } from '../support/deep.ts';
+import { EXPORTS } from './exports.ts';
 import { bring, item, wxr } from './outside.ts';
 
 const PATH = 'posts/2009/2009-02-02-talks.md';
@@ -38,6 +39,14 @@ describe('XML that means harm', () => {
     expect(text(PATH)).toContain('title: ABC\n');
     expect(text(PATH)).toContain('one two \ufffd §§');
     expect(report.damage[0]!.why).toContain('replaced by U+FFFD');
+  });
+
+  test('a sign that turns the direction of writing changes no id', async () => {
+    const { 'feed.json': feed, ...rest } = EXPORTS.microblog!;
+    const turned = String(feed).replace('https://ann.example/2019', 'https:\u202e//ann.example/2019');
+    const { rows, text } = await bring({ ...rest, 'feed.json': turned }, { format: 'microblog' });
+    expect(rows.map(({ id }) => id)).toContain('https:%E2%80%AE//ann.example/2019/02/02/fog.html');
+    for (const { id, path } of rows) expect(parseText(text(path), {}, path).dispatch?.id).toBe(id);
   });
 
   test('a nest of tens of thousands of elements is no stack overflow', async () => {
