@@ -468,7 +468,7 @@ test('a text that a post of Jekyll includes is in the piece, with the definition
     '_includes/notes/sea.md': 'Of the *sea*.\n',
     '_includes/ad.md': '{{ include.text }}\n',
     '_includes/more.md':
-      '{% for t in site.topics %}\n[{{ t }}]: /{{ t }}/\n{% endfor %}\n[sleet]: https://y.org/sleet\n',
+      '{% for t in site.topics %}\n[{{ t }}]: /{{ t }}/\n{% endfor %}\n[hail]: {{ base }}/hail\n[sleet]: https://y.org/sleet\n',
     '_posts/2009-02-02-a.md':
       '---\ntitle: A\n---\n{% include notes/sea.md %}\n\nA [fog\nhorn][]. {% include ad.md text="B" %}\n\n{% include links.md %}\n',
     '_posts/2009-02-03-b.md': '---\ntitle: B\n---\n[Sleet][].\n\n{% include more.md %}\n',

@@ -90,7 +90,9 @@ export async function includesIn(
     if (!file.path.startsWith(folder) || !/\.(?:md|markdown)$/i.test(file.path)) continue;
     const text = decodeText(await file.read()).text.replace(COMMENT, '');
     const isProgrammed = /\{[%{]/.test(text);
-    const fixed = text.replace(/\{%-?\s*for\b[\s\S]*?\bendfor\s*-?%\}|\{%[^{}]*%\}/g, '');
+    const fixed = text
+      .replace(/\{%-?\s*for\b[\s\S]*?\bendfor\s*-?%\}|\{%[^{}]*%\}/g, '')
+      .replace(/^ {0,3}\[[^\]\n]+\]:[^\n]*\{\{[^\n]*$/gm, '');
     if (!isProgrammed || fixed.split('\n').every((line) => line.trim() === '' || LABELLED.test(line)))
       found.set(file.path.slice(folder.length), { text: fixed.trim(), isProgrammed });
   }
