@@ -79,7 +79,10 @@ function answered(
   const written = once(
     () =>
       new Map(
-        site.redirects.map(({ from, to }) => [foldAddress(pathOfAlias(from, site)), insideTarget(to, site)]),
+        site.redirects.map(({ from, to }) => {
+          const address = pathOfAlias(from, site);
+          return [foldAddress(address), { address, target: insideTarget(to, site) }] as const;
+        }),
       ),
   );
   return {
@@ -93,9 +96,10 @@ function answered(
       ...site.redirects.map(({ from }) => pathOfAlias(from, site)),
     ],
     indexes: () => indexes.digest(),
+    spelling: (folded) => served().get(folded) ?? claimed.get(folded)?.from ?? written().get(folded)?.address,
     leads: (folded) => {
       const alias = claimed.get(folded);
-      return alias ? alias.target : written().get(folded);
+      return alias ? alias.target : written().get(folded)?.target;
     },
   };
 }

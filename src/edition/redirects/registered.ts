@@ -28,6 +28,8 @@ export type Answered = {
   readonly at: (folded: string) => SitePath | undefined;
   /** Where an alias or a line of `redirects.yaml` leads, within the site; undefined if there is none. */
   readonly leads: (folded: string) => SitePath | null | undefined;
+  /** How an address is spelt at which a page or file, an alias or a line of `redirects.yaml` answers. */
+  readonly spelling: (folded: string) => string | undefined;
   /** Whether a page stands there that says what is gone, or a line of `redirects.yaml` leads from there. */
   readonly settled: (folded: string) => boolean;
   /** Every address of a page, a file made from a template, or an old address that is written somewhere. */
@@ -45,23 +47,28 @@ export function registeredRedirects(
   answered: Answered,
 ): {
   readonly redirects: readonly Redirect[];
-  /** Addresses that differ from where their owner stands now in letter case alone. */
+  /** Addresses that differ in letter case alone from where their owner stands now, or from another old address. */
   readonly twins: readonly Redirect[];
   readonly findings: readonly Finding[];
 } {
   const { followed } = bench.archive;
   const redirects = new Map<string, Redirect>();
-  const twins: Redirect[] = [];
+  const twins = new Map<string, Redirect>();
   const findings: Finding[] = followed.register.unread.map(unreadLine);
   const isFree = (folded: string) => answered.leads(folded) === undefined && !answered.served(folded);
   const lead = ({ address, line }: Registered, target: SitePath, from = address) => {
     const folded = foldAddress(from);
-    const twin = folded === foldPath(target);
-    if (twin ? from === target : redirects.has(folded) || !isFree(folded)) return;
     const at = () => ({ line, column: 1 });
-    const redirect = { from, to: bench.href(target), target, source: REGISTER as SourcePath, at, twin };
-    if (twin) twins.push(redirect);
-    else redirects.set(folded, redirect);
+    const redirectTo = (path: SitePath, twin: boolean): Redirect => ({
+      ...{ from, to: bench.href(path), target: path, source: REGISTER as SourcePath, at, twin },
+    });
+    // What answers at an address that differs in letter case alone does not answer here on most hosts.
+    const rival = redirects.get(folded)?.from ?? answered.spelling(folded);
+    if (folded === foldPath(target)) {
+      if (from !== target) twins.set(from, redirectTo(target, true));
+    } else if (rival === undefined && isFree(folded)) redirects.set(folded, redirectTo(target, false));
+    else if (rival !== undefined && rival !== from)
+      twins.set(from, redirectTo(answered.leads(folded) ?? target, true));
   };
   const overview = (address: string) =>
     answered.served('/archive/') && address !== '/archive/' ? ARCHIVE : HOME;
@@ -154,7 +161,7 @@ export function registeredRedirects(
   }
   lostNow.push(...deadEnds(bench, answered, endOf));
   findings.push(...addressesLost(lostNow));
-  return { redirects: [...redirects.values()], twins, findings };
+  return { redirects: [...redirects.values()], twins: [...twins.values()], findings };
 }
 
 /**

@@ -57,6 +57,8 @@ function redirectsOf({
     served: (folded) => served.includes(folded),
     at: (folded) => (served.includes(folded) ? (folded as SitePath) : undefined),
     leads: (folded) => leads[folded] as SitePath | undefined,
+    spelling: (folded) =>
+      served.find((one) => one === folded) ?? Object.keys(leads).find((one) => one === folded),
     settled: () => false,
     addresses: () => [],
     indexes: () => digest(''),
@@ -88,6 +90,13 @@ describe('an address whose owner moved', () => {
 
   test('leads once, the way of the first of two owners', () => {
     const two = [`/a/ ${DAY} dispatch id a`, `/A/ ${DAY} dispatch id b`];
+    const both = { lines: two, moved: { '/a/': '/b/', '/A/': '/b/' } };
+    expect(redirectsOf(both)).toMatchObject({ redirects: ['/a/ /base/b/'], twins: ['/A/ /base/b/'] });
+    expect(redirectsOf({ ...both, leads: { '/a/': '/b/' }, served: ['/b/'] })).toMatchObject({
+      redirects: [],
+      twins: ['/A/ /base/b/'],
+    });
+    expect(redirectsOf({ ...both, served: ['/a/'] }).twins).toEqual(['/A/ /base/b/']);
     expect(redirectsOf({ lines: two, moved: { '/a/': '/b/', '/A/': '/c/' } }).redirects).toEqual([
       '/a/ /base/b/',
     ]);
