@@ -82,6 +82,7 @@ const DEFINITION = /^[^\S\n]{0,3}\[([^\]\n]{1,200})\]:.*$/gm;
 export function rawWordsOfMarkdown(text: string): number {
   const body = withoutJson(text.replace(FRONT, '')).replace(BARE_FRONT, '');
   const labels = new Set([...body.matchAll(DEFINITION)].map(([, label = '']) => label.toLowerCase()));
+  const isDefinedElsewhere = /\{%-?\s*include\b/.test(body);
   return rawWords(
     body
       .replace(/!\[(?:\\.|[^\]\\\n]){0,2000}(?=\][([])/g, '')
@@ -93,7 +94,7 @@ export function rawWordsOfMarkdown(text: string): number {
       .replace(DEFINITION, ' ')
       // `[words][label]`: readers see the words.
       .replace(/\]\[([^\]\n]{1,200})\]/g, (whole, label: string) =>
-        labels.has(label.toLowerCase()) ? '] ' : whole,
+        isDefinedElsewhere || labels.has(label.toLowerCase()) ? '] ' : whole,
       )
       .replace(/^[^\S\n]{0,3}(?:`{3,}|~{3,}).*$/gm, ' ')
       // The numbers of a list are not words.
