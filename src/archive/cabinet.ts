@@ -99,6 +99,7 @@ export class Cabinet<Kind extends ShelfKind = ShelfKind> {
           compareText(a.draft.key, b.draft.key),
       );
     const taken = new Set<string>();
+    const declared = new Set(this.declared);
     const shelves = new Map<Draft, Shelf>();
     for (const { draft, slug, isListed } of drafts) {
       const isOwn = isListed || draft.wanted !== null;
@@ -106,7 +107,7 @@ export class Cabinet<Kind extends ShelfKind = ShelfKind> {
       const own = freeSlug(slug, draft.key, isTaken);
       taken.add(own);
       const { key: _key, wanted: _wanted, spellings, ...rest } = draft;
-      const name = this.declared.includes(draft) ? draft.name : favourite(spellings);
+      const name = declared.has(draft) ? draft.name : favourite(spellings);
       shelves.set(draft, {
         ...rest,
         name,
@@ -139,9 +140,10 @@ function compareNumbers(a: number, b: number): number {
 
 /** A slug that nothing else has: unchanged, else with as much of the key's digest as necessary. */
 export function freeSlug(slug: Slug, key: string, isTaken: (slug: Slug) => boolean): Slug {
+  if (!isTaken(slug)) return slug;
   const sign = digest(key);
-  for (let length = 0; length < sign.length; length += 4) {
-    const own = length === 0 ? slug : (`${slug}-${sign.slice(0, length)}` as Slug);
+  for (let length = 4; length < sign.length; length += 4) {
+    const own = `${slug}-${sign.slice(0, length)}` as Slug;
     if (!isTaken(own)) return own;
   }
   return `${slug}-${sign}` as Slug;

@@ -43,8 +43,8 @@ export type ShelfProps = {
   /** What `names.yaml` says about it; null if it is not listed there. */
   readonly about: NameProps | null;
   /**
-   * For each dispatch, by its `href`, the sentence in which it first mentions the name; null if only its dateline names it.
-   * Empty without `about`.
+   * For each dispatch that the page shows, by its `href`, the sentence in which it first mentions the name; null if only
+   * its dateline names it. Empty without `about`.
    */
   readonly mentions: { readonly [href: string]: Quote | null };
   /** Whether no dispatch will follow on it. */

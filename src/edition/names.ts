@@ -1,7 +1,9 @@
 import { type Clipping, fedBy, type Shelf } from '../archive/clipping.ts';
+import type { Quote } from '../model/dispatch.ts';
 import type { Json } from '../model/json.ts';
 import type { NameKind } from '../model/names.ts';
 import type { Bench } from './bench.ts';
+import type { Teaser } from './dispatch-props.ts';
 import type { ShelfProps } from './list-props.ts';
 import type { NameLink, NameProps } from './name-props.ts';
 
@@ -25,21 +27,24 @@ export function nameProps(shelf: Shelf, bench: Bench): NameProps | null {
   };
 }
 
-/** The sentence in which each dispatch of a shelf first mentions it, by the address of the dispatch. */
+/** The sentence in which each dispatch that a page of a shelf shows first mentions it, by the address of the dispatch. */
 export function mentionsOn(
   shelf: Shelf,
   clippings: readonly Clipping[],
+  shown: readonly Pick<Teaser, 'href'>[],
   bench: Bench,
 ): ShelfProps['mentions'] {
   const entry = bench.names.entryOf(shelf);
   if (!entry) return {};
   const { reads } = bench.archive;
-  return Object.fromEntries(
-    clippings.map((clipping) => {
-      const mentions = reads.part('mentions', clipping, () => bench.names.mentionsIn(clipping));
-      return [clipping.href, mentions[entry.id] ?? null];
-    }),
-  );
+  const hrefs = new Set(shown.map(({ href }) => href));
+  const mentions: { [href: string]: Quote | null } = {};
+  for (const clipping of clippings) {
+    if (!hrefs.has(clipping.href)) continue;
+    const all = reads.part('mentions', clipping, () => bench.names.mentionsIn(clipping));
+    mentions[clipping.href] = all[entry.id] ?? null;
+  }
+  return mentions;
 }
 
 /** Whether a shelf has feeds with dispatches. */

@@ -11,7 +11,7 @@ import { type Bench, lastChange, type Maker, trail } from './bench.ts';
 import { citationPlaces } from './citations.ts';
 import { listDescription } from './description.ts';
 import { collectionGraph } from './graph.ts';
-import { besides, groupsOf, headlinesOf, oftenTogether, spansOf } from './groups.ts';
+import { besides, groupsOf, oftenTogether, spansOf } from './groups.ts';
 import type { ShelfProps } from './list-props.ts';
 import { isFed, mentionsOn, nameProps } from './names.ts';
 import { type Page, pageAt } from './page.ts';
@@ -112,8 +112,16 @@ function shelfPage(
     );
     const byline = shelf.kind === 'byline' ? bench.byline(shelf) : null;
     const title = span === null ? shelf.name : `${shelf.name}, ${bench.span(span)}`;
-    const props = { ...shelfProps(shelf, clippings, span, bench), ...more() };
-    const headlines = [...props.latest.map(({ headline }) => headline), ...headlinesOf(props.groups)];
+    const { latest = [], groups = [], ...rest } = more();
+    const shown = [...latest, ...groups.flatMap(({ teasers }) => teasers)];
+    const props: ShelfProps = {
+      ...shelfProps(shelf, clippings, span, bench),
+      ...rest,
+      latest,
+      groups,
+      mentions: mentionsOn(shelf, clippings, shown, bench),
+    };
+    const headlines = shown.map(({ headline }) => headline);
     const own = span === null ? (shelf.description ?? shelf.tagline) : null;
     return {
       page: bench.page(shelf.kind, path, title, {
@@ -150,7 +158,13 @@ function shelfPage(
   });
 }
 
-function shelfProps(shelf: Shelf, all: readonly Clipping[], span: string | null, bench: Bench): ShelfProps {
+/** What is said of a shelf, or of one span of it, besides the dispatches that its page shows. */
+function shelfProps(
+  shelf: Shelf,
+  all: readonly Clipping[],
+  span: string | null,
+  bench: Bench,
+): Omit<ShelfProps, 'latest' | 'groups' | 'mentions'> {
   const filed = (clipping: Clipping | undefined) => clipping?.slip.filed as ShelfProps['first'];
   const first = filed(all.at(-1));
   const last = filed(all[0]);
@@ -166,7 +180,6 @@ function shelfProps(shelf: Shelf, all: readonly Clipping[], span: string | null,
     descriptionHtml: shelf.descriptionHtml && resolveLinks(shelf.descriptionHtml, bench.archive.directory),
     byline: shelf.kind === 'byline' ? bench.byline(shelf) : null,
     about,
-    mentions: mentionsOn(shelf, all, bench),
     ended: hasEnded(shelf, bench.archive.site),
     count: all.length,
     first,
@@ -176,8 +189,6 @@ function shelfProps(shelf: Shelf, all: readonly Clipping[], span: string | null,
         ? spansOf(yearsBetween(first.day, last.day), byYear(all), (year) => shelfSpanHref(shelf, year, bench))
         : [],
     span,
-    latest: [],
-    groups: [],
     together:
       span === null && shelf.kind !== 'column'
         ? oftenTogether(all, shelf, about ? 'names' : 'tags').map((other) => ({

@@ -42,7 +42,10 @@ export function readWords(files: readonly TemplateFile[], site: Site, findings: 
   const { tables, texts } = readTables(files, findings);
   const own = new Map<string, Entry>(Object.entries(site.words));
   const inOrder = memo((lang: string) => inOrderOf(lang, tables, own, site.style.lang));
-  const plurals = memo((lang: string) => new Intl.PluralRules(localeFor(lang)));
+  const plurals = memo((lang: string) => {
+    const rules = new Intl.PluralRules(localeFor(lang));
+    return memo((count: number) => rules.select(count));
+  });
   const numbers = memo((lang: string) => {
     const format = new Intl.NumberFormat(localeFor(lang));
     return memo((value: number) => format.format(value));
@@ -88,8 +91,7 @@ export function readWords(files: readonly TemplateFile[], site: Site, findings: 
       if (!table || entry === undefined) return key;
       const { spoken } = table;
       const count = Number(values.count ?? 0);
-      const text =
-        typeof entry === 'string' ? entry : (entry[plurals(spoken).select(count)] ?? entry.other ?? key);
+      const text = typeof entry === 'string' ? entry : (entry[plurals(spoken)(count)] ?? entry.other ?? key);
       const said = filled(key, text, spoken, values);
       return spoken === lang ? said : inLanguage(spoken, said);
     },

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { build } from '../../src/desk/build.ts';
 import { built, post, SETTINGS } from '../support/built.ts';
-import type { SiteFiles } from '../support/memory-disk.ts';
+import { MemoryDisk, type SiteFiles, testOptions, worldOf } from '../support/memory-disk.ts';
 
 const SITE = {
   'site.yaml': `${SETTINGS}search: true\nindex: {single: 3}\n`,
@@ -24,6 +25,13 @@ async function changedBy(more: SiteFiles, before: SiteFiles): Promise<readonly s
   return Object.keys(files)
     .filter((path) => WAY.test(path) && files[path] !== before[path])
     .sort();
+}
+
+/** What each file of a site is made from, as one text. */
+async function keysOf(files: SiteFiles): Promise<ReadonlyMap<string, string>> {
+  const disk = new MemoryDisk(files);
+  await build(testOptions(), worldOf(disk));
+  return new Map([...disk.recall().ledger].map(([path, { key }]) => [path, JSON.stringify(key)]));
 }
 
 describe('an added dispatch', () => {
@@ -67,5 +75,28 @@ describe('an added dispatch', () => {
       ),
     };
     expect(await changedBy(more, before)).toEqual([]);
+  });
+});
+
+describe('an edit of a sentence about a name', () => {
+  test('changes the pages that show it, and not the page of the name if that shows only later dispatches', async () => {
+    const posts = Array.from({ length: 24 }, (_, at) => {
+      const day = `${at < 4 ? 2008 : 2009}-01-${String(at + 1).padStart(2, '0')}`;
+      return [
+        `posts/${at}.md`,
+        post(`title: Piece ${at}\ndate: ${day}\ndek: One`, `Laura Hale came in ${at}.`),
+      ];
+    });
+    const files: SiteFiles = { ...SITE, ...Object.fromEntries(posts) };
+    const edited = {
+      ...files,
+      'posts/0.md': post('title: Piece 0\ndate: 2008-01-01\ndek: One', 'Laura Hale left in 0.'),
+    };
+    const [before, after] = [await keysOf(files), await keysOf(edited)];
+    const names = [...after.keys()].filter((path) => path.startsWith('names/'));
+    expect(names.filter((path) => before.get(path) !== after.get(path))).toEqual([
+      'names/hale/2008/01/index.html',
+      'names/hale/2008/index.html',
+    ]);
   });
 });

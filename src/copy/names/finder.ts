@@ -15,7 +15,7 @@ export type Passage = {
   readonly marks: readonly NameMark[];
 };
 
-/** What was found: the first mention of each name, in order; and words that may mean several names, with their ids. */
+/** What was found: the first mention of each name, in order (the first that is in no picture's credit, if there is one); and words that may mean several names, with their ids. */
 type FoundName = {
   readonly mentions: readonly Mention[];
   readonly doubts: readonly { readonly words: string; readonly names: readonly string[] }[];
@@ -77,7 +77,8 @@ export function openFinder(names: readonly Sought[]): (passage: Passage) => Foun
       const meant = place.owners.length === 1 ? place.owners : place.owners.filter((name) => clear.has(name));
       const [name] = meant;
       if (name !== undefined && meant.length === 1) {
-        if (!first.has(name)) first.set(name, place);
+        const known = first.get(name);
+        if (!known || (isCredit(known, passage) && !isCredit(place, passage))) first.set(name, place);
       } else doubts.set((passage.lines[place.line] as string).slice(place.start, place.end), place.owners);
     }
     return {
@@ -89,6 +90,14 @@ export function openFinder(names: readonly Sought[]): (passage: Passage) => Foun
     };
   };
 }
+
+/** Whether a place is in a line that says whose a picture is. Its name is quoted from there only if it stands nowhere else. */
+function isCredit({ line }: Place, { lines }: Passage): boolean {
+  return CREDIT.test(lines[line] as string);
+}
+
+const CREDIT =
+  /^[[(]?(?:©|courtesy of\b|(?:photo(?:graph)?|image|picture|illustration|foto(?:grafi[ae]|grafía)?|bild|imagen|immagine|crédit|写真|撮影|图片|照片|摄影)s?\s*(?:[:：©]|credit|crédit|courtesy|by\b|von\b|par\b|por\b|di\b))/iu;
 
 /** The forms of all names with the ways in which each may be written, every text once. */
 function patternsOf(names: readonly Sought[]): readonly Pattern[] {
@@ -164,7 +173,8 @@ function placesIn(
     const { pattern, start, end } = hit;
     if (owners.size > 0) places.push({ pattern, start, end, line: at, owners: [...owners] });
   }
-  if (places.length < 2) return places;
+  if (places.every((place, next) => next === 0 || place.start >= (places[next - 1] as Place).end))
+    return places;
   const kept: Place[] = [];
   for (const place of places.toSorted((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start))
     if (!kept.some((other) => overlap(place, other))) kept.push(place);

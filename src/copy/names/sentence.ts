@@ -13,7 +13,10 @@ const END = /^[.!?…]['"”’»)\]]*\s+(?=['"“‘«([]?[\p{Lu}\p{Lo}\p{N}])|
 const NO_END =
   /(?:^|[\s(“"'’])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Prof|St|Sen|Rep|Gen|Gov|Col|Capt|Lt|Sgt|Hon|Rev|Jr|Sr|vs|No|Nr|Inc|Ltd|Co|Corp|U\.S|U\.K|U\.N|z\.B|bzw|usw|e\.g|i\.e|etc|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$/u;
 
-/** The sentence around what stands from `start` to `end` in a line of text, cut between words where it is long. */
+/**
+ * The sentence around what stands from `start` to `end` in a line of text, cut between words where it is long. One that
+ * the line breaks off, as an item of a list does, ends in an ellipsis.
+ */
 export function sentenceAround(line: string, start: number, end: number): Quote {
   let from = Math.max(0, start - WINDOW);
   for (let at = start - 1; at >= start - WINDOW && at >= 0; at--) {
@@ -46,6 +49,9 @@ function endAt(line: string, at: number): number | null {
   return at + stop.length;
 }
 
+/** What stands at the end of a line only if the sentence goes on after it. */
+const BROKEN_OFF = /[\s,;–—，、；،]*[,;–—，、；،]$/u;
+
 function shortBefore(text: string): string {
   if (text.length <= MOST) return text;
   const cut = text
@@ -56,7 +62,7 @@ function shortBefore(text: string): string {
 }
 
 function shortAfter(text: string): string {
-  if (text.length <= MOST) return text;
+  if (text.length <= MOST) return BROKEN_OFF.test(text) ? `${text.replace(BROKEN_OFF, '')}…` : text;
   const cut = text
     .slice(0, MOST)
     .toWellFormed()

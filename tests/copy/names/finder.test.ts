@@ -138,3 +138,33 @@ test('the sentence around a mention is whole, and ends at no abbreviation', () =
     after: '’s dog (a “good” one) left.',
   });
 });
+
+test.each([
+  ['a comma', '<p>In the end, Hale and the cod,</p>', ' and the cod…'],
+  ['a comma right after the name', '<ul><li>Hale,</li><li>Lund</li></ul>', '…'],
+  ['a semicolon', '<ul><li>Hale came; and;</li></ul>', ' came; and…'],
+  ['a dash', '<p>Hale left —</p>', ' left…'],
+  ['a Chinese comma', '<p>Hale 来了，</p>', ' 来了…'],
+  ['nothing', '<ul><li>Hale left</li></ul>', ' left'],
+  ['a colon', '<p>Hale said:</p>', ' said:'],
+])('a sentence that its line breaks off ends in an ellipsis: after %s', (_, text, after) => {
+  const [mention] = openFinder(soughtOf([HALE]))(passage(text)).mentions;
+  expect(mention?.after).toBe(after);
+});
+
+test.each([
+  'Photo by Hale.',
+  'Image: Photo courtesy of Hale',
+  '(Photo credit: Hale)',
+  'Foto: Hale',
+  '© Hale',
+  '写真：Hale',
+])('a name is quoted from the text rather than from the credit of a picture: %s', (credit) => {
+  const names = [HALE, name('lund', ['Lund'])];
+  const found = (text: string) => openFinder(soughtOf(names))(passage(text)).mentions;
+  expect(found(`<p>${credit}</p><p>Lund left.</p><p>Then Hale left.</p>`)).toMatchObject([
+    { name: 'hale', before: 'Then ' },
+    { name: 'lund' },
+  ]);
+  expect(found(`<p>${credit}</p>`)).toMatchObject([{ name: 'hale', words: 'Hale' }]);
+});
