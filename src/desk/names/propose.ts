@@ -45,12 +45,17 @@ export function propose(
   const within = new Set(
     lines.flatMap(({ runs }) => runs.flatMap(({ text, first }) => (first ? [] : [text]))),
   );
+  const starts = new Map<string, number>();
+  for (const { runs } of lines)
+    for (const { text, first } of runs) if (first) starts.set(text, (starts.get(text) ?? 0) + 1);
   for (const { source, lang, line, runs } of lines) {
     const noNames = noNamesOf(lang);
     const ordinary = (word: string) => noNames.has(word) || isOrdinary(word, small);
     for (const found of runs) {
       const run = withoutMonth(found, line, noNames);
-      const { text, start, first } = within.has(run.text) ? run : withoutBeginning(run, ordinary);
+      const { text, start, first } = within.has(run.text)
+        ? run
+        : wholeOrRest(run, withoutBeginning(run, ordinary), (starts.get(run.text) ?? 0) >= least, within);
       const isAlone = !text.includes(' ');
       const [word = ''] = text.split(/ (?=\p{N}+$)/u);
       if (noNames.has(word) || CONTRACTION.test(word)) continue;
@@ -120,6 +125,15 @@ function givenNames(dispatches: readonly Read[], isOrdinary: (word: string) => b
   const names = dispatches.flatMap(({ bylines }) => bylines).map((name) => name.split(' '));
   const people = names.filter((words) => words.length > 1 && words.every((word) => PERSONAL.test(word)));
   return new Set(people.flatMap(([first = '']) => (isOrdinary(first) ? [] : [first])));
+}
+
+/**
+ * A run that begins sentences, or `rest`, which is without its first word. It is a name as a whole if it recurs and the
+ * rest, of several words, never stands alone: "Mobile Gov Experiences are stories", and nowhere "Gov Experiences".
+ */
+function wholeOrRest(run: Run, rest: Run, recurs: boolean, within: ReadonlySet<string>): Run {
+  const isWhole = recurs && rest.text !== run.text && rest.text.includes(' ') && !within.has(rest.text);
+  return isWhole ? { ...run, first: false } : rest;
 }
 
 /** A run without the month of a date before it: "Lady Sigrid" of "13 December Lady Sigrid". */
