@@ -116,7 +116,10 @@ afterAll(async () => {
 /** Titles of what is shown for an address of the search page. */
 async function found(query: string): Promise<readonly string[]> {
   await page.goto(`${origin}/cable/search/?${query}`);
-  await page.locator('.status:not(:empty)').waitFor();
+  const status = page.locator('.status:not(:empty)');
+  await status.waitFor();
+  // The count is told before what was found is shown.
+  if ((await status.textContent())?.startsWith('Found')) await page.locator('.found').first().waitFor();
   return page.locator('.found h2').allTextContents();
 }
 
