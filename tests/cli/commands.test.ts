@@ -38,7 +38,8 @@ describe('a build', () => {
     expect(first.stderr).toContain(
       'posts/two.md\n    7:3  warning  The link to nowhere.md leads to nothing in this archive  broken-link\n',
     );
-    expect(first.stderr).toMatch(/\n {2}1 warning\.\n$/);
+    expect(first.stderr).toMatch(/posts\/_note\.md\n +- +warning +The name of the file begins with _/);
+    expect(first.stderr).toMatch(/\n {2}2 warnings\.\n$/);
   });
 
   test('tells how many dispatches were left out, why, and how to have them', () => {
@@ -79,7 +80,7 @@ describe('a build', () => {
     writeFileSync(join(site, 'posts/one.md'), FILES['posts/one.md'].replace('Some text', 'Other text'));
     const strict = await build('--strict');
     expect(strict).toMatchObject({ status: 1, stdout: '' });
-    expect(strict.stderr).toContain('1 warning: nothing was written; the last edition stays as it was');
+    expect(strict.stderr).toContain('2 warnings: nothing was written; the last edition stays as it was');
     expect(filesIn(join(site, 'dist'))).toEqual(before);
   });
 
@@ -93,6 +94,7 @@ describe('a build', () => {
       leftOut: { drafts: 1, future: 2, expired: 1, files: 0 },
       removed: [],
       findings: [
+        { rule: 'dispatch-not-read', level: 'warning', source: 'posts/_note.md' },
         {
           rule: 'broken-link',
           level: 'warning',

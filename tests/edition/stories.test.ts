@@ -28,7 +28,7 @@ describe('the page of a story', () => {
     expect(page.text('h1')).toBe('The lamp');
     expect(page.texts('.entry h3')).toEqual(Array.from({ length: 14 }, (_, at) => `Part ${at}`));
     expect(page.text('.facts')).toMatch(
-      /14 dispatches\s+1 January 2005 – 1 February 2006\s+Laura Hale and Ivar Lund/,
+      /14 dispatches\s+Feed\s+1 January 2005 – 1 February 2006\s+Laura Hale and Ivar Lund/,
     );
     const feed = String(site.files['stories/the-lamp/feed.xml']);
     expect(feed.match(/<entry\b/g)).toHaveLength(14);
