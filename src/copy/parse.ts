@@ -157,7 +157,7 @@ function assemble(material: Material): Dispatch {
     lines: read.lines,
     copy: {
       digest: digest(copy.html),
-      slots: withQuotes(copy.slots, copy.html),
+      slots: style.quotes === false ? copy.slots : withQuotes(copy.slots, copy.html),
       headings: copy.headings,
       outside: copy.outside,
       words: copy.words,

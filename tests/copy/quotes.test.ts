@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { withQuotes } from '../../src/copy/quotes.ts';
 import type { Slot } from '../../src/model/dispatch.ts';
+import type { Style } from '../../src/model/site.ts';
+import { dispatchOf } from './parsing.ts';
 
 const link = (target: string): Slot => ({ kind: 'link', target });
 const quotesIn = (html: string, ...slots: Slot[]) =>
@@ -45,4 +47,15 @@ test('a link around a picture has none, and a file that is shown has none', () =
   ]);
   const slots: Slot[] = [{ kind: 'link', target: 'film.mp4', file: true }];
   expect(withQuotes(slots, '<video src="\u00010\u0002"></video>')).toBe(slots);
+});
+
+test('links of a site that is not printed keep no sentence', () => {
+  const [printed, tried] = [{}, { quotes: false }].map(
+    (style) =>
+      dispatchOf('title: T', 'It rained. As we [reported](b.md), he left.\n', style as Partial<Style>).copy
+        .slots[0],
+  );
+  expect(printed).toMatchObject({ kind: 'link', quote: { words: 'reported' } });
+  expect(tried).toMatchObject({ kind: 'link' });
+  expect(tried).not.toHaveProperty('quote');
 });

@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import type { SourceFile } from '../../import/found/outside.ts';
 
 /** From this many bytes of text on, memory is saved at the cost of time. */
-const LARGE = 100_000_000;
+const LARGE = 30_000_000;
 
 /** Files that an import copies and does not parse. */
 const COPIED =

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathOfAlias } from '../../archive/directory.ts';
 import { type Planned, prepare } from '../../desk/prepare.ts';
 import { registerOfOldAddresses } from '../../desk/register.ts';
-import type { Sources } from '../../desk/world.ts';
+import type { Sources, World } from '../../desk/world.ts';
 import type { Tried } from '../../import/found/outside.ts';
 import { rulesOf } from '../../model/address/hosts.ts';
 import { encodePath, foldPath } from '../../model/address/paths.ts';
@@ -42,7 +42,12 @@ export async function tryOut({ site, scratch, overlay }: Folders): Promise<Tried
     remember: true,
   });
   try {
-    const world = { ...opened.world, pictures: null };
+    const world: World = {
+      ...opened.world,
+      pictures: null,
+      // Nothing is printed, and the sentences of a large archive take much memory.
+      parseAll: (files, style) => opened.world.parseAll(files, { ...style, quotes: false }),
+    };
     const added = world.disk.sources();
     const sources = overlay !== null && isThere ? laidOver(sourcesOf(site), added) : added;
     const planned = await prepare(options, world, openPress, sources);
