@@ -46,6 +46,8 @@ describe('a second count knows what an export holds', () => {
 
   test.each([
     ['![A spectrum from report \\[NISTIR\\] 8053](a.jpg) one', 1],
+    ['![A man\nat a quay](a.jpg) one', 1],
+    ['![A man\n\nat a quay](a.jpg)', 5],
     ['one [two](a.md "Now (in May) and (in June)") three', 3],
     ['one [two](a\\)b.md) three', 3],
   ])('words of a picture or a target are none of the text: %s', (text, words) => {

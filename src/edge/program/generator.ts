@@ -20,7 +20,12 @@ export const PUBLISHED = isPublished ? CODE : null;
 
 /** Finds the package of a folder. Node has a function for this, but not in the old versions whose users must be asked to update. */
 function packageOf(folder: string): string {
-  return existsSync(join(folder, 'package.json')) ? folder : packageOf(dirname(folder));
+  if (existsSync(join(folder, 'package.json'))) return folder;
+  if (folder === dirname(folder))
+    throw new Error(
+      'The package.json of Backfile is missing. Install the package anew: npm install backfile',
+    );
+  return packageOf(dirname(folder));
 }
 
 /** The version of the program in `package.json`. */

@@ -85,7 +85,7 @@ export function rawWordsOfMarkdown(text: string): number {
   const isDefinedElsewhere = /\{%-?\s*include\b/.test(body);
   return rawWords(
     body
-      .replace(/!\[(?:\\.|[^\]\\\n]){0,2000}(?=\][([])/g, '')
+      .replace(/!\[(?:\\.|[^\]\\\n]|\n(?!\s*\n)){0,2000}(?=\][([])/g, '')
       // What follows a link without a space belongs to its last word.
       .replace(
         /(?:\[((?:\\.|[^[\]\\\n]){0,500}))?\]\((?:\\.|[^()\\\n]){0,2000}(?:\((?:\\.|[^()\\\n]){0,200}\)(?:\\.|[^()\\\n]){0,2000}){0,9}\)/g,
