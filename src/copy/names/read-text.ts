@@ -4,6 +4,10 @@ import { plainLines } from '../../model/text/plain-text.ts';
 /** Code that stands by itself, and the heading of notes, which only screen readers say. */
 const NO_PROSE = /<pre\b[\s\S]*?<\/pre>|<h2 class="visually-hidden"[\s\S]*?<\/h2>/g;
 
+/** The number of a note in the text, and the way back from a note. */
+const NOTE_MARK =
+  /<sup><a\b[^>]*\bdata-footnote-ref\b[^>]*>[^<]*<\/a><\/sup>|<a\b[^>]*\bdata-footnote-backref\b[^>]*>[^<]*(?:<sup>[^<]*<\/sup>)?<\/a>/g;
+
 /** The lines of a copy in which names are looked for. */
 export function linesOfCopy(html: string): readonly string[] {
   return plainLines(proseOf(html)).map(composed);
@@ -13,7 +17,8 @@ export function linesOfCopy(html: string): readonly string[] {
 export function proseOf(html: string): string {
   const prose =
     html.includes('<pre') || html.includes('visually-hidden') ? html.replace(NO_PROSE, '\n') : html;
-  return prose.includes('\u0001') ? prose.replace(SLOT, '') : prose;
+  const plain = prose.includes('data-footnote-') ? prose.replace(NOTE_MARK, '') : prose;
+  return plain.includes('\u0001') ? plain.replace(SLOT, '') : plain;
 }
 
 /** Lines of plain text, without what only divides words at line ends. */
