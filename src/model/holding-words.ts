@@ -240,10 +240,13 @@ const KIND_WORDS: ReadonlySet<string> = new Set([
   'embargoed',
 ]);
 
-/** Keys of states, folded. */
-export const STATES: ReadonlySet<string> = new Set(
-  `state poststate poststatus publishstatus publishedstatus publicationstatus pagestatus contentstatus articlestatus
-   editorialstatus workflow stage phase workflowstate workflowstatus postvisibility share sharing access accesslevel privacy security
+/** Whether a folded key is that of a state: a word for one, or one for the state of something, such as `reviewstatus`. */
+export function isStateKey(folded: string): boolean {
+  return STATES.has(folded) || (/(?:status|state)$/.test(folded) && !/^(?:comment|ping)/.test(folded));
+}
+
+const STATES: ReadonlySet<string> = new Set(
+  `workflow stage phase postvisibility share sharing access accesslevel privacy security
    audience tier tiers permission permissions acl sichtbarkeit zustand stato estado etat statut stav durum stan статус
    состояние видимость 状态 狀態 ステータス 公開状態 상태 حالة סטטוס`.split(/\s+/),
 );

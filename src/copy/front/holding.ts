@@ -2,11 +2,11 @@ import {
   HOLD_UNLESS_FALSE,
   HOLDERS,
   isHeldState,
+  isStateKey,
   KINDS,
   PASSWORDS,
   type Question,
   questionIn,
-  STATES,
 } from '../../model/holding-words.ts';
 import { isMap } from '../../model/json.ts';
 import { type FieldValue, partOf, readBoolean, readText } from './field-value.ts';
@@ -89,7 +89,7 @@ export function wouldHold(key: string, field: FieldValue): string | undefined {
   if (truth === true && /draft/.test(folded)) return 'draft: true';
   if (folded === 'robots' && /\b(?:noindex|none)\b/i.test(text)) return 'unlisted: true';
   if (PASSWORDS.has(folded) && value !== false) return 'draft: true';
-  if (STATES.has(folded) && isHeldState(text, false)) return `status: ${text}`;
+  if (isStateKey(folded) && isHeldState(text, false)) return `status: ${text}`;
   if (KINDS.has(folded) && isHeldState(text, true)) return `status: ${text}`;
   const asked = questionIn(folded);
   const answer = asked && asked.about !== 'some lists' ? answerTo(asked, text, truth) : undefined;
@@ -118,9 +118,12 @@ function answerTo(
   if (truth !== undefined && shows === !truth && (about === 'draft' || !isPlace))
     return day === 'expires' && isStrict ? 'expires: 2030-01-01' : `${about}: true`;
   if (truth !== undefined) return undefined;
-  if (day === 'embargo' && (isStrict || isDay(text))) return `date: ${text}`;
-  if (day === 'expires' && (isStrict || isDay(text))) return `expires: ${text}`;
-  return isDay(text) && shows === false && about === 'draft' ? 'draft: true' : undefined;
+  const isDated = isDay(text);
+  // `embargo: until further notice` names no day that a field could take.
+  if (isStrict && !isDated && !/\d/.test(text)) return 'draft: true';
+  if (day === 'embargo' && (isStrict || isDated)) return `date: ${text}`;
+  if (day === 'expires' && (isStrict || isDated)) return `expires: ${text}`;
+  return isDated && shows === false && about === 'draft' ? 'draft: true' : undefined;
 }
 
 /**
