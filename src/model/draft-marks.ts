@@ -20,16 +20,29 @@ export function draftMarkOfTitle(written: string): DraftMark | null {
 
 /** Whether a tag or column says that its dispatches are not for readers: `draft`, `not published`. Null if it does not. */
 export function draftMarkOfTag(name: string): DraftMark | null {
-  return isDraftMark(name) || /^private?$/i.test(name) ? { text: name, isSure: isSaid(name) } : null;
+  const known = marksOfTags.get(name);
+  if (known !== undefined) return known;
+  if (marksOfTags.size === MANY_TAGS) marksOfTags.clear();
+  const mark = isDraftMark(name) || /^private?$/i.test(name) ? { text: name, isSure: isSaid(name) } : null;
+  marksOfTags.set(name, mark);
+  return mark;
 }
+
+/** Remembered, since the same tags come up in many dispatches. */
+const marksOfTags = new Map<string, DraftMark | null>();
+
+const MANY_TAGS = 10_000;
 
 /**
  * The first line of a text if it says that the text is not for readers: `DRAFT – NOT FOR PUBLICATION`, `**DRAFT**`,
  * `EMBARGOED UNTIL NOON`. Null if it does not.
  */
 export function draftMarkOfLine(line: string): DraftMark | null {
-  const text = line.replace(/<!--|-->|<[^>]*>/g, '').replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
-  if (text.length > 80 || text === '') return null;
+  const rest = line.replace(/<!--|-->|<[^>]*>/g, '').replace(/^[^\p{L}\p{N}]+/u, '');
+  // Most first lines are long; their ends are not looked for.
+  if (/[\p{L}\p{N}]/u.test(rest.slice(80))) return null;
+  const text = rest.replace(/[^\p{L}\p{N}]+$/u, '');
+  if (text === '') return null;
   const [first = ''] = text.split(/\s*[^\p{L}\p{M}\s'’-]\s*|\s[-–—]\s/u);
   if (ORDER.test(text)) return { text, isSure: true };
   const isCapital = first === first.toUpperCase() && first !== first.toLowerCase();

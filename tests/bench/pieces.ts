@@ -33,8 +33,11 @@ export function readPieces(
     const { headline: title, bylines, column, tags, dek } = dispatch;
     const [year, month] = dispatch.filed.day.split('-');
     const name = path.replace(/^.*\/|\.\w+$/g, '').replace(/[^\p{L}\p{N}]+/gu, '-');
-    let place = `${year}/${month}/n-${name.toLowerCase()}`;
-    while (taken.has(place)) place += '-again';
+    let copy = 1;
+    // The number comes first, since the ends of long slugs are cut off.
+    const placeOf = () => `${year}/${month}/n${copy > 1 ? copy : ''}-${name.toLowerCase()}`;
+    while (taken.has(placeOf())) copy++;
+    const place = placeOf();
     taken.add(place);
     const body = clean.slice(front.length).replace(/\{(?=[{%])/g, '{ ');
     return [

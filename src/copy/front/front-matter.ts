@@ -71,11 +71,12 @@ function readFenced(
   };
   const { value } = opened.fields;
   if (value === null || language !== 'yaml') return opened;
-  const likeness = likenessOf(lines);
-  const isBetweenBreaks = end === 3 && (isMap(value) ? isProse(value) : !isMatter(likeness));
-  if (isBetweenBreaks) return undefined;
   if (isMap(value))
-    return { ...opened, fields: withProblems(opened.fields, unreadLines(lines, opened.fields)) };
+    return end === 3 && isProse(value)
+      ? undefined
+      : { ...opened, fields: withProblems(opened.fields, unreadLines(lines, opened.fields)) };
+  const likeness = likenessOf(lines);
+  if (end === 3 && !isMatter(likeness)) return undefined;
   const slips = lines.flatMap((line, index) => slipOf(line, index) ?? []);
   if (slips[0]) return { ...opened, fields: { ...EMPTY, value: undefined, problems: [slips[0]] } };
   return hasError(opened.fields)

@@ -89,12 +89,11 @@ export function wouldHold(key: string, field: FieldValue): string | undefined {
   if (truth === true && /draft/.test(folded)) return 'draft: true';
   if (folded === 'robots' && /\b(?:noindex|none)\b/i.test(text)) return 'unlisted: true';
   if (PASSWORDS.has(folded) && value !== false) return 'draft: true';
-  if (isStateKey(folded) && isHeldState(text, false)) return `status: ${text}`;
+  const { isState, asked, near } = natureOf(folded);
+  if (isState && isHeldState(text, false)) return `status: ${text}`;
   if (KINDS.has(folded) && isHeldState(text, true)) return `status: ${text}`;
-  const asked = questionIn(folded);
   const answer = asked && asked.about !== 'some lists' ? answerTo(asked, text, truth) : undefined;
   if (answer !== undefined) return answer;
-  const near = HOLDING.get(folded) ?? nearMiss(folded, HOLDING);
   if (near === undefined) return undefined;
   if (near === 'expires') return /\d{4}/.test(text) ? 'expires: 2030-01-01' : undefined;
   const as = { ...field, value: text, path: [near] };
@@ -106,6 +105,33 @@ export function wouldHold(key: string, field: FieldValue): string | undefined {
     ? 'draft: true'
     : undefined;
 }
+
+/** What a folded key says by itself, whatever its value. */
+type Nature = {
+  /** Whether it names a state. */
+  readonly isState: boolean;
+  readonly asked: Question | undefined;
+  /** The field that holds dispatches back and is, or was probably meant by, this key. */
+  readonly near: string | undefined;
+};
+
+/** Remembered, since the same keys come up in every dispatch. */
+const natures = new Map<string, Nature>();
+
+function natureOf(folded: string): Nature {
+  const known = natures.get(folded);
+  if (known) return known;
+  if (natures.size === MANY_KEYS) natures.clear();
+  const nature = {
+    isState: isStateKey(folded),
+    asked: questionIn(folded),
+    near: HOLDING.get(folded) ?? nearMiss(folded, HOLDING),
+  };
+  natures.set(folded, nature);
+  return nature;
+}
+
+const MANY_KEYS = 2_000;
 
 /** The field to write where a key asks something that its value answers in a way that holds the dispatch back. */
 function answerTo(

@@ -32,7 +32,7 @@ export type WorldOptions = {
 };
 
 /** Fewer manuscripts than this are parsed in this thread, since starting others would take longer than they save. */
-export const FEW = 1_200;
+export const FEW = 3_000;
 
 /**
  * Opens the world of a site: its disk, the store of parses, threads for many manuscripts. Close it when done. Before
@@ -132,7 +132,7 @@ const LOOKS = 'looks';
 const VAST = 30_000;
 
 /** Fewer pages than this are printed in this thread. */
-const MANY = 1500;
+const MANY = 6_000;
 
 /** The store of an output folder; null if it cannot be written (a read-only disk): then nothing is remembered. */
 function storeIn(folder: string): Store | null {
