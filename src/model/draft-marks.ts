@@ -28,7 +28,7 @@ export function draftMarkOfTag(name: string): DraftMark | null {
   return mark;
 }
 
-/** Remembered, since the same tags come up in many dispatches. */
+/** Memo of `draftMarkOfTag`: the same tags come up in many dispatches. */
 const marksOfTags = new Map<string, DraftMark | null>();
 
 const MANY_TAGS = 10_000;

@@ -115,7 +115,7 @@ type Nature = {
   readonly near: string | undefined;
 };
 
-/** Remembered, since the same keys come up in every dispatch. */
+/** Memo of `natureOf`: the same keys come up in every dispatch. */
 const natures = new Map<string, Nature>();
 
 function natureOf(folded: string): Nature {
