@@ -4,6 +4,7 @@ import { compareText, type Finding } from '../model/finding.ts';
 import { languageOfName, withoutMarkdown } from '../model/markdown-names.ts';
 import { EMPTY_REGISTER, type Register } from '../model/register.ts';
 import type { Site } from '../model/site.ts';
+import { isDayAfter } from '../model/time/named-days.ts';
 import type { FiledDispatch, Shelf, StandingPage } from './clipping.ts';
 import { permalinkFindings, standingPath, withPaths } from './permalinks.ts';
 import { type Shelves, shelve } from './shelves.ts';
@@ -56,7 +57,8 @@ export function catalogue(
     return reason === null;
   });
   findings.push(...zoneHint(dispatches, site), ...sharedIds(current));
-  for (const dispatch of current) findings.push(...permalinkFindings(dispatch, site));
+  for (const dispatch of current)
+    findings.push(...permalinkFindings(dispatch, site), ...daysAhead(dispatch, site.now));
   const ordered = current.filter((dispatch) => dispatch.kind === 'dispatch').sort(newestFirst);
   const isDispatch = ({ kind }: Dispatch) => kind === 'dispatch';
   const { shelves, placed, expired } = shelve(ordered, departed.filter(isDispatch), site, findings, register);
@@ -116,6 +118,31 @@ function sharedIds(dispatches: readonly Dispatch[]): readonly Finding[] {
     ];
   });
 }
+
+/**
+ * Reports keys of a published dispatch that no field took and that name a day after `now`, whatever the keys are called:
+ * such a day may be that of its publication. Nothing is reported where the front matter says that it is no draft.
+ */
+function daysAhead({ extra, lines, source }: Dispatch, now: number): readonly Finding[] {
+  return Object.entries(extra).flatMap(([key, value]): readonly Finding[] => {
+    if (typeof value !== 'string' || !isDayAfter(value, now)) return [];
+    if (lines.draft !== undefined || OTHER_DAYS.test(key.replace(/(\p{Ll})(\p{Lu})/gu, '$1_$2'))) return [];
+    return [
+      {
+        rule: 'perhaps-draft',
+        level: 'warning',
+        source,
+        position: { line: lines[key] ?? 1, column: 1 },
+        reason: `"${key}" names a day in the future, ${value.slice(0, 40)}, but no field holds the dispatch back`,
+        remedy: `Write date: ${value.slice(0, 40)} to publish it then, draft: true to hold it back, or draft: false to publish it now.`,
+      },
+    ];
+  });
+}
+
+/** Keys of days that are seldom those of a publication: of events, ends and reviews. */
+const OTHER_DAYS =
+  /(?:^|[^\p{L}])(?:events?|starts?|begins?|ends?|deadline|due|expir\p{L}*|valid|next|reviews?|meeting|conference|cfp|birth\p{L}*|updated?|modified)(?!\p{L})/iu;
 
 /** Whether a dispatch or a standing page is still under embargo: dated after `now`, milliseconds since 1970. */
 export function isEmbargoed({ filed, notBefore }: Dispatch, now: number): boolean {

@@ -1,7 +1,7 @@
 import { digest } from '../model/digest.ts';
 import { type Dispatch, type Manuscript, type Parsed, UNWRITTEN } from '../model/dispatch.ts';
 import type { Finding, Position } from '../model/finding.ts';
-import { holdingName } from '../model/holding-words.ts';
+import { holdingName } from '../model/held-names.ts';
 import { readLanguageTag } from '../model/language/tags.ts';
 import type { Style } from '../model/site.ts';
 import { orcidOf } from '../model/text/orcid.ts';
@@ -60,7 +60,7 @@ export function parse(manuscript: Manuscript, style: Style, plugins: Plugins = N
     found.push(...openComments(opened.body, opened.line), ...printedNotes(copy.html, opened));
   }
   if (!/(?:^|\/)_drafts\//.test(manuscript.path) && holdingName(manuscript.path) === null)
-    found.push(...perhapsHeld(read, title ?? copy.title?.written ?? '', opened));
+    found.push(...perhapsHeld(read, title ?? copy.title?.written ?? '', opened, manuscript.path));
   const dispatch = assemble({ manuscript, style, read, copy, lang, found, marks: [], line: opened.line });
   const findings = attribute(found, manuscript);
   return hasError(found) ? { dispatch: null, html: '', findings } : { dispatch, html: copy.html, findings };

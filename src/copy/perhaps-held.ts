@@ -1,5 +1,7 @@
 import { type DraftMark, draftMarkOfLine, draftMarkOfTag, draftMarkOfTitle } from '../model/draft-marks.ts';
+import { doubtfulName } from '../model/held-names.ts';
 import type { YamlProblem } from '../model/yaml/yaml.ts';
+import { doubtfulFields } from './doubtful-fields.ts';
 import type { FieldsRead } from './front/read-fields.ts';
 import { fold } from './front/spelling.ts';
 
@@ -9,9 +11,10 @@ import { fold } from './front/spelling.ts';
  * dispatch whose front matter says whether it is a draft. `line`: the line of the file on which the body begins.
  */
 export function perhapsHeld(
-  { fields, lines, extra }: FieldsRead,
+  { fields, lines, extra, problems }: FieldsRead,
   title: string,
   { body, line }: { readonly body: string; readonly line: number },
+  path: string,
 ): readonly YamlProblem[] {
   if (fields.draft !== undefined) return [];
   const found: YamlProblem[] = [];
@@ -28,12 +31,39 @@ export function perhapsHeld(
     const place = of === 'first line' ? line + row : lines[of];
     tell(isSure, place ?? line, `The ${of === 'tags' ? 'tag' : of} says "${text}"`);
   }
+  const { dek = '', story = '' } = fields;
+  const dekMark = draftMarkOfTitle(dek) ?? draftMarkOfLine(dek);
+  if (dekMark) tell(dekMark.isSure, lines.dek ?? 1, `The dek says "${dekMark.text}"`);
+  if (draftMarkOfTag(story)) tell(false, lines.story ?? 1, `The story is called "${story}"`);
+  const name = doubtfulName(path, title);
+  if (name !== null) tell(false, 1, `The name "${name}" may say that this is not for readers`);
+  for (const { row, text, isSure } of notesIn(body))
+    tell(isSure, line + row, `A note in the text says "${text}"`);
+  const reported = new Set(problems.map(({ position }) => position?.line));
+  for (const { key, isSure, reason } of doubtfulFields(extra))
+    if (!reported.has(lines[key])) tell(isSure, lines[key] ?? 1, reason);
   for (const key of Object.keys(extra)) {
     const isSure = PUBLICATION.get(fold(key));
     if (isSure !== undefined && (extra[key] === null || extra[key] === ''))
       tell(isSure, lines[key] ?? 1, `"${key}", the day of publication, is empty`);
   }
   return found;
+}
+
+/** The notes of a writer below the first line of a text: comments with an order not to publish, and `TK TK`. */
+function notesIn(body: string): readonly (DraftMark & { readonly row: number })[] {
+  if (!/<!--|\bTK/.test(body)) return [];
+  const first = body.split('\n').findIndex((row) => row.trim() !== '');
+  return body.split('\n').flatMap((written, row) => {
+    if (row <= first) return [];
+    const comment = /^\s*<!--(.{3,80}?)-->\s*$/.exec(written)?.[1];
+    const mark = comment === undefined ? null : draftMarkOfLine(comment);
+    if (mark) return [{ ...mark, row }];
+    const [text] =
+      /(?<![\p{L}\p{N}])(?:TK(?:TK)+|TK TK(?: TK)*)(?![\p{L}\p{N}])|[[(]TK[\])]|^\W*TK\W*$/u.exec(written) ??
+      [];
+    return text === undefined ? [] : [{ text: text.trim(), isSure: false, row }];
+  });
 }
 
 /** The marks of a title, tags, columns and the first line of a body. `row`: how many lines of the body are before it. */

@@ -1,4 +1,5 @@
-import { isDraftName, isHeldState } from './holding-words.ts';
+import { isDraftName } from './held-names.ts';
+import { isHeldState } from './holding-words.ts';
 
 /** A mark that says that a dispatch is not for readers. `isSure`: it can hardly mean anything else. */
 export type DraftMark = { readonly text: string; readonly isSure: boolean };
@@ -19,12 +20,13 @@ export function draftMarkOfTitle(written: string): DraftMark | null {
 }
 
 /** Whether a tag or column says that its dispatches are not for readers: `draft`, `not published`. Null if it does not. */
-export function draftMarkOfTag(name: string): DraftMark | null {
-  const known = marksOfTags.get(name);
+export function draftMarkOfTag(written: string): DraftMark | null {
+  const known = marksOfTags.get(written);
   if (known !== undefined) return known;
   if (marksOfTags.size === MANY_TAGS) marksOfTags.clear();
+  const name = written.replace(/^#|^(?:status|state)[/:]/gi, '');
   const mark = isDraftMark(name) || /^private?$/i.test(name) ? { text: name, isSure: isSaid(name) } : null;
-  marksOfTags.set(name, mark);
+  marksOfTags.set(written, mark);
   return mark;
 }
 
@@ -38,11 +40,14 @@ const MANY_TAGS = 10_000;
  * `EMBARGOED UNTIL NOON`. Null if it does not.
  */
 export function draftMarkOfLine(line: string): DraftMark | null {
-  const rest = line.replace(/<!--|-->|<[^>]*>/g, '').replace(/^[^\p{L}\p{N}]+/u, '');
+  const rest = line
+    .replace(/<!--|-->|<[^>]*>|\[!(?:note|warning|caution|important|tip|info)\]|[*_]{2,}/giu, '')
+    .replace(/^[^\p{L}\p{N}]+/u, '');
   // Most first lines are long; their ends are not looked for.
   if (/[\p{L}\p{N}]/u.test(rest.slice(80))) return null;
   const text = rest.replace(/[^\p{L}\p{N}]+$/u, '');
   if (text === '') return null;
+  if (IS_DRAFT.test(text) || CAPITALS.test(text)) return { text, isSure: false };
   const [first = ''] = text.split(/\s*[^\p{L}\p{M}\s'’-]\s*|\s[-–—]\s/u);
   if (ORDER.test(text)) return { text, isSure: true };
   const isCapital = first === first.toUpperCase() && first !== first.toLowerCase();
@@ -68,5 +73,12 @@ function isWip(text: string): boolean {
 
 /** Begins with an order not to publish, which ends there or goes on as a new part of the line. */
 const ORDER =
-  /^(?:\p{L}+\W{1,4})?(?:not for publication|not to be published|(?:please )?do(?: not|n['’]?t) publish|nicht (?:zur )?ver[öo]ffentlich\p{L}*|ne pas publier|no publicar|non pubblicare|n[ãa]o publicar|niet publiceren)(?:$|\W*$|\s*[-–—.,:;!|)\]]|\s(?:yet|until|before|without))/iu;
-const EMBARGO = /^(?:strictly |under )?embargo(?:ed)?\b\s*(?:$|:|until|till|to\b|[-–—])/i;
+  /^(?:\p{L}+(?: to \p{L}+)?\W{1,6})?(?:not for (?:publication|release)|not to be (?:published|released)|(?:please )?do(?: not|n['’]?t) (?:publish|release|post|run|print)|hold for (?:release|publication)|nicht (?:zur )?ver[öo]ffentlich\p{L}*|ne pas (?:publier|diffuser)|no publicar|non pubblicare|n[ãa]o publicar|niet publiceren|nie publikowa[ćc]|nepublikovat|nepublikova[ťt]|nezve[řr]ej[ňn]ovat|не публиковать|не публікувати|не публикувай\p{L}*|neskelbti|nepublic[ēe]t|ei julkaist\p{L}*|[äa]l[äa] julkaise|nem k[öo]z[öo]lhet[őo]|ikke (?:offentliggj\p{L}+|publiser\p{L}*)|publicera inte|får ej publiceras|yay[ıi]nlamay[ıi]n|να μη δημοσιευ\p{L}+|μη δημοσιε\p{L}+|لا تنشر|ليس للنشر|לא לפרסום|公開禁止|掲載禁止|公開しない(?:で)?|请勿发布|請勿發布|不要发布|게시 ?금지|공개 ?금지)(?:$|\W*$|\s*[-–—.,:;!|)\]]|\s(?:yet|until|before|without|bis|vor|avant|antes|prima|voor))/iu;
+const EMBARGO =
+  /^(?:(?:strictly |under |sous |onder |bajo |sotto |sob |unter )?embargo(?:ed)?\b\s*(?:$|:|until|till|tot\b|to\b|jusqu|hasta|fino|até|bis\b|[-–—])|embargad[oa] (?:hasta|até)|sperrfrist\s*(?:$|:|bis\b)|эмбарго\s*(?:$|:|до\b))/iu;
+/** A sentence that says that this is a draft: `This is a draft.`, `Draft #2`, `draft – please comment`. */
+const IS_DRAFT =
+  /^(?:this|the following) (?:(?:post|piece|article|text|column|dispatch|page) )?is (?:still )?(?:a|only a|just a) (?:rough |first |early )?draft(?:$|\W)|^(?:rough |first |second |third )?draft (?:#|v|no\.? ?)?\d{1,2}(?:$|\W*$)|^draft\s*[-–—,:;]\s*(?:please|for (?:comment|review))|^(?:status|publish|stage)\s*:\s*(?:draft|no|wip|pending)$/iu;
+/** What newsrooms write in capitals above what is not to be published yet. */
+const CAPITALS =
+  /^(?:HOLD(?: UNTIL\b.*)?|WORK IN PROGRESS|NOT FOR DISTRIBUTION|DO NOT (?:USE|DISTRIBUTE)(?: .*)?|(?:PRIVATE AND |STRICTLY )?CONFIDENTIAL|(?:FOR )?INTERNAL USE ONLY|TK(?: ?TK)*|TO COME|PLACEHOLDER)$/u;

@@ -23,25 +23,27 @@ const WORDS = {
   draft: `draft drafts wip todo needsreview needswork needsediting workinprogress unfinished incomplete unpublished entwurf entwurfe unfertig unveroffentlicht brouillon brouillons
     inedit borrador borradores bozza bozze rascunho rascunhos concept klad utkast kladd kladde udkast luonnos luonnokset szkic wersjarobocza koncept navrh
     piszkozat vazlat ciorna schita taslak προχειρο черновик чернетка чернова مسودة پیشنویس טיוטה esborrany zirriborro nacrt
-    mustand melnraksts juodrastis konsep bannhap ฉบับร่าง ร่าง प्रारूप 草稿 草案 下書き 下書 初稿 초안 임시저장`,
+    mustand melnraksts melnraksti juodrastis juodrasciai konsep bannhap nhap rancangan osnutek osnutki drog dreacht drafft zirriborroa
+    roboczy robocze rozepsane rozepsany kladjes ฉบับร่าง ร่าง प्रारूप 草稿 草稿箱 草案 下書き 下書 初稿 초안 임시저장`,
   /** Says that a piece is not for readers. */
   held: `private privately secret pending trash trashed deleted protected confidential restricted withheld paywall paywalled
     premium paid spiked kill killed pulled retired retracted withdrawn inactive locked offline membersonly memberonly members
-    subscribersonly subscriberonly paidonly staffonly hold onhold internal internalonly friendsonly offtherecord passwordprotected scrapped
+    subscribersonly subscriberonly paidonly staffonly hold onhold internal internalonly friendsonly offtherecord passwordprotected scrapped retraction withdrawal zuruckgezogen
     privat geheim vertraulich gesperrt intern prive privee confidentiel privado privada secreto confidencial privato
     privata segreto riservato segredo prive hemlig hemmelig fortrolig yksityinen salainen prywatny poufne soukromy tajne
     sukromny titkos gizli ozel ιδιωτικο приватно личное секретно закрыто скрыто приватне خاص سري خصوصی פרטי סודי
-    privatno rahasia riengtu निजी 私密 私有 私人 机密 保密 機密 秘密 限定公開 비공개`,
+    privatno privatus privati privats slaptas slaptai soukrome rahasia riengtu निजी 私密 私有 私人 机密 保密 機密 秘密 限定公開 비공개`,
   /** Says that a piece is held back until a day. */
   embargo: 'embargo embargoed sperrfrist embargofrist',
   /** Says that a piece is for readers. */
   shown: `publication finished complete completed final finalised finalized reviewed done valid build publish published publishing public publicly visible visibly live online release released active enabled approved
-    ready render rendered output searchable indexable show shown display displayed available generate goeslive golive posted
+    cleared signedoff vetted edited proofread factchecked lawyered launched routable enable ready render rendered output searchable indexable show shown display displayed available generate goeslive golive posted
     veroffentlicht veroffentlichen publiziert publizieren offentlich sichtbar freigegeben fertig publie publier publiee
     publique enligne publicado publicada publicar publico publica pubblicato pubblicata pubblicare pubblico pubblica
     visibile visivel gepubliceerd publiceren openbaar zichtbaar publicerad publicera offentlig synlig publisert publiser
-    udgivet publiceret julkaistu julkaise julkinen nakyvissa opublikowany opublikowane opublikuj publiczny widoczny
-    publikovano publikovat verejne zverejneno kozzeteve publikus publicat yayinda yayinla yayinlandi δημοσιευμενο δημοσιο
+    udgivet publiceret julkaistu julkaise julkinen nakyvissa opublikowano opublikowany opublikowane opublikuj publiczny widoczny
+    publikowac zverejnovat zverejnit skelbti publicet julkaista publikovane publikalva publikalt objavljeno objavljen avaldatud birt paskelbta paskelbtas publicets yayinda yayinlandi dadang 已发布 已發布 已公開
+    publikovano publikovat verejne zverejneno kozzeteve publikus publicat yayinla δημοσιευμενο δημοσιο
     опубликовано опубликован публиковать публично видимо опубліковано публічно публикувано منشور نشر عام منتشرشده عمومی
     פורסם לפרסם ציבורי 公开 公開 发布 發佈 發布 发表 上线 可见 공개 발행 게시`,
   /** Turns what follows into its opposite. */
@@ -51,7 +53,7 @@ const WORDS = {
   away: `delete hide hidden hides hiding invisible exclude excluded excludes excluding skip skipped ignore ignored omit omitted disable
     disabled remove removed delist delisted block blocked suppress suppressed versteckt verstecken verborgen ausblenden
     ausgeblendet cache cachee masque oculto oculta ocultar nascosto nascosta nascondere escondido esconder dold skjult
-    piilotettu ukryty ukryte skryto skryty rejtett ascuns gizlenmis κρυφο скрыть скрытый приховано مخفي پنهان מוסתר
+    piilotettu ukryty ukryte skryto skryty skryte pasleptas paslepta paslepts slepts rejtett ascuns gizlenmis κρυφο скрыть скрытый приховано مخفي پنهان מוסתר
     隐藏 隱藏 非表示 숨김`,
   /** What robots read, and lists as a whole. */
   lists: `list lists listed listing listings index indexed indexing robot robots sitemap sitemaps google seo searchengine
@@ -61,7 +63,7 @@ const WORDS = {
   /** A moment from which something holds. */
   from: 'from after on at since date day time datetime start starts starting begin begins ab von le 開始 开始 日 日期 日時 дата',
   /** A moment up to which something holds. */
-  until: 'until till til before through thru up bis jusque jusqua hasta ate tot до',
+  until: 'until till til before through thru up bis jusque jusqua jusquau hasta ate tot до',
   /** Ends the time in which a piece is for readers. */
   ends: 'expire expires expired expiry expiration unpublish',
   /** Says nothing about that. */
@@ -103,7 +105,7 @@ function stems(): ReadonlyMap<string, readonly (readonly [string, Sense])[]> {
 const LONGEST = Math.max(...[...SENSES.keys()].map((word) => word.length));
 
 /** The sense of a word, in whatever form it is written: `Entwürfen`, `borradores`, `черновики`. */
-function senseOf(word: string): Sense | undefined {
+export function senseOf(word: string): Sense | undefined {
   const plain = plainLetters(word);
   const sense = SENSES.get(plain);
   if (sense !== undefined || UNINFLECTED.test(plain)) return sense;
@@ -125,7 +127,7 @@ function beginsAsDraft(word: string): boolean {
 }
 
 /** A key or a word in lower case, without accents, spaces and signs. */
-function plainLetters(text: string): string {
+export function plainLetters(text: string): string {
   return text
     .normalize('NFKD')
     .toLowerCase()
@@ -162,7 +164,7 @@ export function questionIn(key: string): Question | undefined {
 /** Whether a state such as `in review` or `Entwurf` holds a piece back. `isKind`: the text of `type` or `layout`. */
 export function isHeldState(text: string, isKind: boolean): boolean {
   const plain = plainLetters(text);
-  if (!isKind && HELD_STATES.has(plain)) return true;
+  if (!isKind && (HELD_STATES.has(plain) || WAITING.test(text))) return true;
   // `embargoed until Monday`
   const written = text.split(/[^\p{L}\p{M}]+/u).filter(Boolean);
   const first = senseOf(written[0] ?? '');
@@ -178,34 +180,16 @@ export function isHeldState(text: string, isKind: boolean): boolean {
 }
 
 /**
- * The folder or file name in a path that says that what is there is not for readers, such as `drafts`, `Entwürfe` or
- * `talks.draft.md`; null if none does. `_drafts` is not meant.
+ * Whether one of the words of a key, as `_`, `-` and capitals divide it, is one for drafts, for what is held back or for an
+ * embargo: `legal_hold`, `draftOfMonday`. Keys of comments and of the page's look do not count.
  */
-export function holdingName(path: string): string | null {
-  const names = path.split('/');
-  const file = names.pop() ?? '';
-  const folder = names.find((name) => name !== '_drafts' && isDraftName(name, KIND_WORDS));
-  if (folder !== undefined) return folder;
-  const stem = file.replace(/\.[^.]*$/, '');
-  const isMarked = /^\W*(?:DRAFT|WIP|ENTWURF|BROUILLON|BORRADOR|BOZZA|RASCUNHO)\b/.test(stem);
-  return isMarked || isDraftName(/\.([^.\s]+)$/.exec(stem)?.[1] ?? '', KIND_WORDS) ? file : null;
-}
-
-/**
- * Whether each word of a name is one for drafts, or says nothing. Words that name subjects, too, do not count; `more` are
- * further words that do.
- */
-export function isDraftName(name: string, more: ReadonlySet<string> = new Set()): boolean {
-  if (!/\p{L}/u.test(name) || name.length > 60) return false;
-  const words = name
-    .split(/[^\p{L}\p{M}]+/u)
-    .filter(Boolean)
-    .map(plainLetters);
-  const senses = words.map((word) => (more.has(word) ? 'draft' : senseOf(word)));
-  const isTurned = senses.filter((one) => one === 'not').length % 2 === 1;
-  if (words.some((word) => /^(?:concept|koncept|todo|valid|an?)$/.test(word))) return false;
-  if (senses.some((one) => one === undefined || !/^(?:draft|filler|not|shown)$/.test(one))) return false;
-  return senses.includes('shown') ? isTurned : senses.includes('draft') && !isTurned;
+export function mentionsHolding(key: string): boolean {
+  const words = key.split(/[^\p{L}\p{M}]+|(?<=\p{Ll})(?=\p{Lu})/u).filter(Boolean);
+  if (
+    words.some((word) => /^(?:comments?|replies|discussion|render|show|members|scroll|aspect)$/i.test(word))
+  )
+    return false;
+  return words.some((word) => /^(?:draft|held|embargo)$/.test(senseOf(word) ?? ''));
 }
 
 /** The senses of the words that a key consists of, as few as possible; undefined if it has other words, too. */
@@ -220,16 +204,22 @@ function sensesOf(key: string): readonly Sense[] | undefined {
       if (before && sense && before.length + 1 < (best[end]?.length ?? Infinity))
         best[end] = [...before, sense];
     }
-  return best[plain.length];
+  return best[plain.length] ?? inflected(plain);
+}
+
+function inflected(word: string): readonly Sense[] | undefined {
+  const sense = word.length > 5 ? senseOf(word) : undefined;
+  return sense && [sense];
 }
 
 /** States that words of keys do not cover. */
 const HELD_STATES: ReadonlySet<string> = new Set(
-  `review inreview reviewing underreview progress inprogress idea ideas outline editing edit inedit todo submitted waiting
-   queued planned password tiers friends subscribers followers registered loggedin login staff editors team onlyme me
+  `drafting review inreview reviewing underreview progress inprogress idea ideas outline editing edit inedit todo submitted waiting
+   queued planned password tiers friends subscribers followers member insiders patrons supporters backers donors paidsubscribers registered
+   loggedin login staff editors team onlyme me
    self nobody none onlypaid founding unlisted autodraft inbox`.split(/\s+/),
 );
-const KIND_WORDS: ReadonlySet<string> = new Set([
+export const KIND_WORDS: ReadonlySet<string> = new Set([
   'private',
   'hidden',
   'trash',
@@ -242,14 +232,22 @@ const KIND_WORDS: ReadonlySet<string> = new Set([
 
 /** Whether a folded key is that of a state: a word for one, or one for the state of something, such as `reviewstatus`. */
 export function isStateKey(folded: string): boolean {
-  return STATES.has(folded) || (/(?:status|state)$/.test(folded) && !/^(?:comment|ping)/.test(folded));
+  const plain = plainLetters(folded);
+  return STATES.has(plain) || (/(?:status|state)$/.test(plain) && !/^(?:comment|ping)/.test(plain));
 }
 
 const STATES: ReadonlySet<string> = new Set(
-  `workflow stage phase postvisibility share sharing access accesslevel privacy security
-   audience tier tiers permission permissions acl sichtbarkeit zustand stato estado etat statut stav durum stan статус
-   состояние видимость 状态 狀態 ステータス 公開状態 상태 حالة סטטוס`.split(/\s+/),
+  `workflow stage phase postvisibility share sharing access accesslevel privacy security classification distribution
+   audience tier tiers permission permissions acl sichtbarkeit zustand stato estado etat statut situacao stav durum stan
+   tila allapot busena statusas statuss stavoklis staða stadie κατασταση статус состояние видимость 状态 狀態 状態
+   ステータス 公開状態 상태 حالة الحالة סטטוס מצב`
+    .split(/\s+/)
+    .map(plainLetters),
 );
+
+/** Words of states in which a piece waits for someone, whatever else is said: `waiting for the lawyers`. */
+const WAITING =
+  /(?<![\p{L}\p{N}])(?:await\w*|waiting|needs?|pending|unapproved|unreviewed|unedited|lawyers?|legal hold|on hold|copy ?edit\w*|proof(?:ing|s)?|pitch(?:ed)?|rejected|blocked|backlog|doing|seedling|first draft|rough|tk|pendiente|en revisi[oó]n|in revisione|en attente|en relecture|[aà] relire|in (?:arbeit|bearbeitung|pr[üu]fung)|в работе|на проверке|на утверждении)(?![\p{L}\p{N}])|🚧|🔒|📝/iu;
 /** Keys of kinds, folded, some of which are states of other systems. */
 export const KINDS: ReadonlySet<string> = new Set([
   'type',
@@ -271,8 +269,31 @@ export const HOLD_UNLESS_FALSE: ReadonlySet<string> = new Set([
   'private',
   'isprivate',
 ]);
+/**
+ * Whether a folded key that is answered with yes says that a piece is only for some, or waits for someone: `patrons_only`,
+ * `login_required`, `needs_legal`, `taken_down`.
+ */
+export function isLimit(folded: string): boolean {
+  return LIMITS.test(folded);
+}
+
+const LIMITS =
+  /^(?:for)?(?:members?|subscribers?|patrons?|supporters?|backers?|donors?|insiders?|followers?|family|editors?|authors?|admins?|me|vip|registered|paying|employees|email|e?mail|newsletter|print)(?:only)$|^only(?:for)?(?:members?|subscribers?|patrons?|me|staff|print)$|^for(?:members|subscribers|patrons|staff)$|^(?:requires?|needs?)?(?:log|sign)in(?:required|only|needed)$|^(?:requires?|needs?)(?:login|signin|auth\w*|account)$|login$|^auth(?:required|enticated|entication)?$|^held(?:back)?$|^holdback$|^gated$|^(?:is)?tak(?:en|e)down$|^under(?:embargo|review)$|^(?:awaiting|needs|requires|pending)(?:legal|review|edit(?:s|ing)?|copyedit|factcheck(?:ing)?|approval|signoff|lawyer(?:ing)?|permission|proof(?:read(?:ing)?)?|publication|check)$|^restrict(?:access)?$|^classified$|^withdraw$|^(?:de|in)activated$|^suspended$|^quarantined$/;
+
+/** Keys that name the end of what they are about, folded: the day is told where nothing else says what it means. */
+export const ENDS: ReadonlySet<string> = new Set(
+  `sunset sunsetdate enddate bestbefore publishdown publishend stoppublishing takedown takedowndate postexpirator
+   ablaufdatum lauftab gultigbis caduca caducidad fechadecaducidad scade scadenza datadiscadenza expira expiraem validade
+   dateexpiration verloopt verlooptop vervaldatum wygasa datawygasniecia vyprsi истекает vanhenee lejar sonaerme
+   掲載期限 公開終了 公開終了日 过期 過期 过期时间 만료 만료일`
+    .split(/\s+/)
+    .map(plainLetters),
+);
+
 /** Keys of passwords. */
 export const PASSWORDS: ReadonlySet<string> = new Set([
+  'passcode',
+  'pass',
   'password',
   'postpassword',
   'passphrase',
@@ -283,5 +304,8 @@ export const PASSWORDS: ReadonlySet<string> = new Set([
 /** Maps in which systems keep fields of a piece. */
 export const HOLDERS: ReadonlySet<string> = new Set(
   `params extra meta metadata seo robots sitemap options settings page post blog publish publishing publication workflow cms
-   custom data frontmatter config attributes properties fields visibility access status state`.split(/\s+/),
+   custom data frontmatter config attributes properties fields visibility access status state taxonomies header cascade
+   hugo jekyll eleventy astro gatsby obsidian notion ghost wordpress wp yoast drupal craft kirby contentful sys system devto hashnode`.split(
+    /\s+/,
+  ),
 );

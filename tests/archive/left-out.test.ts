@@ -32,6 +32,24 @@ test.each([
   expect(dispatches(await built({ 'posts/edge.md': post(`title: Edge\n${dated}`) }))).toEqual(expected);
 });
 
+test.each([
+  ['дата_публикации: 2027-03-01', 1],
+  ['appears: 5 May 2099', 1],
+  ['first_published_at: 2099-01-01', 1],
+  ['held_until: 2026-01-02', 1],
+  ['held_until: 2025-12-31', 0],
+  ['дата_публикации: 2027-03-01\ndraft: false', 0],
+  ['event_date: 2099-01-01', 0],
+  ['eventEnd: 2099-01-01', 0],
+  ['nextReview: 2099-01-01', 0],
+])('a key that no field takes may name a day in the future: %s', async (lines, count) => {
+  const { report } = await built({ 'posts/a.md': post(`title: A\ndate: 2009-02-01\n${lines}`) });
+  const told = report.findings.filter(({ rule }) => rule === 'perhaps-draft');
+  expect(told.map(({ level, position }) => [level, position?.line])).toEqual(
+    Array.from({ length: count }, () => ['warning', 4]),
+  );
+});
+
 describe('what is left out', () => {
   let site: Built;
 

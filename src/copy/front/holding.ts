@@ -2,6 +2,7 @@ import {
   HOLD_UNLESS_FALSE,
   HOLDERS,
   isHeldState,
+  isLimit,
   isStateKey,
   KINDS,
   PASSWORDS,
@@ -9,6 +10,7 @@ import {
   questionIn,
 } from '../../model/holding-words.ts';
 import { isMap } from '../../model/json.ts';
+import { isDay } from '../../model/time/named-days.ts';
 import { type FieldValue, partOf, readBoolean, readText } from './field-value.ts';
 import { fold, nearMiss } from './spelling.ts';
 
@@ -87,13 +89,16 @@ export function wouldHold(key: string, field: FieldValue): string | undefined {
   const truth = truthOf(text, field);
   if (truth !== false && HOLD_UNLESS_FALSE.has(folded)) return 'draft: true';
   if (truth === true && /draft/.test(folded)) return 'draft: true';
-  if (folded === 'robots' && /\b(?:noindex|none)\b/i.test(text)) return 'unlisted: true';
-  if (PASSWORDS.has(folded) && value !== false) return 'draft: true';
-  const { isState, asked, near } = natureOf(folded);
+  const { isState, isLimit, isPassword, asked, near, mistaken } = natureOf(folded);
+  if (truth === true && isLimit) return 'draft: true';
+  if (/^(?:meta)?robots$/.test(folded) && /\b(?:noindex|none)\b/i.test(text)) return 'unlisted: true';
+  if (isPassword && value !== false) return 'draft: true';
   if (isState && isHeldState(text, false)) return `status: ${text}`;
   if (KINDS.has(folded) && isHeldState(text, true)) return `status: ${text}`;
   const answer = asked && asked.about !== 'some lists' ? answerTo(asked, text, truth) : undefined;
   if (answer !== undefined) return answer;
+  if (mistaken && isDay(text)) return `date: ${text}`;
+  if (mistaken && truth === true) return 'draft: true';
   if (near === undefined) return undefined;
   if (near === 'expires') return /\d{4}/.test(text) ? 'expires: 2030-01-01' : undefined;
   const as = { ...field, value: text, path: [near] };
@@ -110,6 +115,11 @@ export function wouldHold(key: string, field: FieldValue): string | undefined {
 type Nature = {
   /** Whether it names a state. */
   readonly isState: boolean;
+  /** Whether a yes means that only some may read the dispatch, or that it waits for someone. */
+  readonly isLimit: boolean;
+  readonly isPassword: boolean;
+  /** Whether it was probably meant to be a word that holds dispatches back. */
+  readonly mistaken: boolean;
   readonly asked: Question | undefined;
   /** The field that holds dispatches back and is, or was probably meant by, this key. */
   readonly near: string | undefined;
@@ -124,6 +134,9 @@ function natureOf(folded: string): Nature {
   if (natures.size === MANY_KEYS) natures.clear();
   const nature = {
     isState: isStateKey(folded),
+    isLimit: isLimit(folded),
+    isPassword: PASSWORDS.has(folded) || nearMiss(folded, LIKE_PASSWORD) !== undefined,
+    mistaken: nearMiss(folded, HELD_WORDS) !== undefined,
     asked: questionIn(folded),
     near: HOLDING.get(folded) ?? nearMiss(folded, HOLDING),
   };
@@ -173,13 +186,6 @@ function truthOf(text: string, field: FieldValue): boolean | undefined {
   return isYes(text) || (isNo(text) ? false : readBoolean({ ...field, value: text }));
 }
 
-/** Whether a text begins with a day, in numbers or words. */
-function isDay(text: string): boolean {
-  return /^(?:\p{L}+,? )?(?:\d{4}[-./年]\d|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|\d{1,2}\.? \p{L}+\.? \d{4}|\p{L}+ \d{1,2}(?:\p{L}{2})?,? \d{4})/u.test(
-    text,
-  );
-}
-
 /** The field to write instead of Hugo's `build: {render: never}` or `{list: never}`. */
 function heldByBuild(field: FieldValue): string | undefined {
   const says = (part: string) => {
@@ -192,14 +198,26 @@ function heldByBuild(field: FieldValue): string | undefined {
 
 /** Whether a text says yes in another language: `Entwurf: ja`. Fields do not accept such words. */
 function isYes(text: string): boolean {
-  return /^(?:ja|jo|oui|vrai|s[iíì]|sim|wahr|vero|verdadero|verdadeiro|tak|ano|igen|evet|kyllä|sant|jah|jā|taip|da|ya|có|ναι|да|так|是|真|はい|예|네|참|نعم|صحيح|بله|כן|נכון|हाँ|ใช่)$/i.test(
+  return /^(?:yep|yeah|ja|já|jo|jep|áno|tá|bai|ndiyo|ydy|oui|vrai|s[iíì]|sim|wahr|vero|verdadero|verdadeiro|tak|ano|igen|evet|kyllä|sant|jah|jā|taip|da|ya|có|ναι|да|так|是|真|はい|예|네|참|نعم|صحيح|بله|כן|נכון|हाँ|ใช่)$/i.test(
     text,
+  );
+}
+
+/** Whether a text is a yes of another language that is no word or code of English, as `ja` and `da` are. */
+export function isForeignYes(text: string): boolean {
+  return isYes(text) && !/^(?:yep|yeah|ja|jo|da|ya|ano|tak|sim|si|sant|true|是|真)$/i.test(text);
+}
+
+/** Whether a text is a no of another language that is no word or code of English, as `no` and `ne` are. */
+export function isForeignNo(text: string): boolean {
+  return (
+    isNo(text) && !/^(?:non|no|ei|nem|ne|nie|nu|bo|faux|none|never|later|soon|not.*|nope|nah|不)$/i.test(text)
   );
 }
 
 /** Whether a text says no in another language, or not yet: `publish: later`. Fields do not accept such words. */
 function isNo(text: string): boolean {
-  return /^(?:nein|nej|nee|non|não|ei|nem|hayır|ne|nie|nu|faux|falso|falsch|falskt|tidak|không|όχι|нет|ні|не|不|不是|否|假|いいえ|偽|아니요|아니오|거짓|لا|خطأ|نه|خیر|לא|नहीं|ไม่|none|never|later|soon|not (?:yet|now))$/i.test(
+  return /^(?:nein|nej|nee|non|não|ei|nem|hayır|ne|nie|nu|faux|falso|falsch|falskt|tidak|không|όχι|нет|ні|не|不|不是|否|假|いいえ|偽|아니요|아니오|거짓|لا|خطأ|نه|خیر|לא|नहीं|ไม่|none|never|nope|nah|neen|bo|nē|ní|później|しない|later|soon|tb[acd]|not (?:yet|now))$/i.test(
     text,
   );
 }
@@ -208,6 +226,15 @@ function isNo(text: string): boolean {
 function bareText(text: string): string {
   return text.replace(/^[\s"'“”‘’`*]+|[\s"'“”‘’`*,;.!]+$/g, '');
 }
+
+/** Words that would hold a dispatch back, of which other spellings are mistakes. */
+const HELD_WORDS: ReadonlyMap<string, string> = new Map(
+  ['embargo', 'embargoed', 'unpublished', 'withdrawn', 'retracted', 'confidential', 'private'].map((word) => [
+    word,
+    word,
+  ]),
+);
+const LIKE_PASSWORD: ReadonlyMap<string, string> = new Map([['password', 'password']]);
 
 /** Fields whose loss would publish something, by their folded form. */
 export const HOLDING: ReadonlyMap<string, string> = new Map(

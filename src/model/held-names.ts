@@ -1,0 +1,86 @@
+import { KIND_WORDS, plainLetters, senseOf } from './holding-words.ts';
+
+/**
+ * The folder or file name in a path that says that what is there is not for readers, such as `drafts`, `Entwürfe` or
+ * `talks.draft.md`; null if none does. `_drafts` is not meant.
+ */
+export function holdingName(path: string): string | null {
+  const names = path.split('/');
+  const file = names.pop() ?? '';
+  const folder = names.find(
+    (name) =>
+      name !== '_drafts' &&
+      (isDraftName(name, KIND_WORDS) || HELD_FOLDERS.has(plainLetters(name)) || DRAFTS.test(name)),
+  );
+  if (folder !== undefined) return folder;
+  const stem = file.replace(/\.[^.]*$/, '');
+  const isMarked = MARKED.test(stem);
+  return isMarked || isDraftName(/\.([^.\s]+)$/.exec(stem)?.[1] ?? '', KIND_WORDS) ? file : null;
+}
+
+/**
+ * The folder or file name in a path that may say that what is there is not for readers, but does as often not: `inbox`,
+ * `draft-talks.md` for a dispatch whose title says nothing about a draft. Null if none does.
+ */
+export function doubtfulName(path: string, title: string): string | null {
+  const names = path.split('/');
+  const file = names.pop() ?? '';
+  const folder = names.find((name) => DOUBTFUL_FOLDERS.has(plainLetters(name)));
+  if (folder !== undefined) return folder;
+  const stem = file.replace(/\.[^.]*$/, '').replace(/^\d{4}-\d\d-\d\d-/, '');
+  const [, first, rest = '', last] =
+    /^(draft)-(.+)$|(?:^(?:draft[_ ]|(?:drafts|wip|unpublished)[-_ ])|[-_ ](drafts?|wip|unpublished)$)/i.exec(
+      stem,
+    ) ?? [undefined];
+  if (
+    first === undefined &&
+    last === undefined &&
+    !/^(?:draft[_ ]|(?:drafts|wip|unpublished)[-_ ])/i.test(stem)
+  )
+    return null;
+  if (/draft|wip|unpublished/i.test(title)) return null;
+  // `draft-resolution.md` may be about one; `draft-talks.md` under the headline "Talks" is one.
+  return first === undefined || plainLetters(title) === plainLetters(rest) ? file : null;
+}
+
+const DOUBTFUL_FOLDERS: ReadonlySet<string> = new Set(
+  'inbox todo staging queue queued scheduled archetypes scratch'.split(' '),
+);
+
+/** A name that begins or ends with a mark in capitals, or ends with one in brackets. */
+const MARKED =
+  /^\W*(?:DRAFT|WIP|ENTWURF|BROUILLON|BORRADOR|BOZZA|RASCUNHO|EMBARGO(?:ED)?)(?!\p{Lu})|(?<!\p{Lu})(?:DRAFT|WIP|ENTWURF|BROUILLON|BORRADOR|BOZZA|RASCUNHO|EMBARGOED)\W*$|[[(](?:draft|wip)[\])]$/u;
+
+/** Folders of drafts among other words: `laura-drafts`, `mydrafts`, `draftposts`. */
+const DRAFTS =
+  /(?:^|[^\p{L}]|(?<=\p{Ll})(?=\p{Lu})|^my)drafts(?:$|[^\p{L}])|^draft[-_ ]?(?:posts|pages|articles|dispatches|columns)$/iu;
+
+/** Folders, as whole names, for what is not for readers, or not yet. */
+const HELD_FOLDERS: ReadonlySet<string> = new Set(
+  `hold onhold held spiked killed pending inreview inprogress rejected confidential unlisted internal secret expired withdrawn
+   enattente arelire encours enrelecture inarbeit enrevision inrevisione`.split(/\s+/),
+);
+
+/**
+ * Whether each word of a name is one for drafts, or says nothing. Words that name subjects, too, do not count; `more` are
+ * further words that do.
+ */
+export function isDraftName(name: string, more: ReadonlySet<string> = new Set()): boolean {
+  if (!/\p{L}/u.test(name) || name.length > 60) return false;
+  const words = name
+    .split(/[^\p{L}\p{M}]+/u)
+    .filter(Boolean)
+    .map(plainLetters);
+  const senses = words.map((word) =>
+    more.has(word) ? 'draft' : NAME_FILLERS.has(word) ? 'filler' : senseOf(word),
+  );
+  const isTurned = senses.filter((one) => one === 'not').length % 2 === 1;
+  if (words.some((word) => /^(?:concept|koncept|todo|valid|an?)$/.test(word))) return false;
+  if (senses.some((one) => one === undefined || !/^(?:draft|filler|not|shown)$/.test(one))) return false;
+  return senses.includes('shown') ? isTurned : senses.includes('draft') && !isTurned;
+}
+
+/** Words that say nothing in the name of drafts: `Old drafts`, `my first draft`. */
+const NAME_FILLERS: ReadonlySet<string> = new Set(
+  'my our old new other more first second third rough early working initial latest final folder'.split(' '),
+);
