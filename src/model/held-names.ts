@@ -53,7 +53,7 @@ const MARKED =
 
 /** Folders of drafts among other words: `laura-drafts`, `mydrafts`, `draftposts`. */
 const DRAFTS =
-  /(?:^|[^\p{L}]|(?<=\p{Ll})(?=\p{Lu})|^my)drafts(?:$|[^\p{L}])|^draft[-_ ]?(?:posts|pages|articles|dispatches|columns)$/iu;
+  /(?:^|[^\p{L}]|^[Mm]y)(?:[Dd]rafts|DRAFTS)(?:$|[^\p{L}])|(?<=\p{Ll})Drafts$|^[Dd]raft[-_ ]?(?:posts|pages|articles|dispatches|columns)$/u;
 
 /** Folders, as whole names, for what is not for readers, or not yet. */
 const HELD_FOLDERS: ReadonlySet<string> = new Set(
