@@ -1,4 +1,5 @@
 import { hasTangledEmphasis } from './nested-emphasis.ts';
+import { endOfFenceInItem } from './passages.ts';
 
 /** Something that the native parser reads differently from remark-parse. `example` is a text that shows it. */
 type Guard = {
@@ -50,7 +51,9 @@ export const GUARDS: readonly Guard[] = [
     why: 'A symbol beyond U+FFFF beside emphasis or an address is two characters to remark-parse, and one there',
     example: '_b_😀',
     meets: (lines) =>
-      /[*_~][\ud800-\udbff]|[\udc00-\udfff](?:[*_~]|[wW]{3}\.|[hH][tT]{2}|[\w.+-]+@)/.test(lines),
+      /(?<=[^\s*_~])[*_~]+[\ud800-\udbff]|[\udc00-\udfff](?:[*_~]+(?=[^\s*_~])|[wW]{3}\.|[hH][tT]{2}|[\w.+-]+@)/.test(
+        lines.includes('](') ? lines.replace(BOLD_LINK, '[$2](') : lines,
+      ),
   },
   {
     name: 'mail',
@@ -87,17 +90,17 @@ export const GUARDS: readonly Guard[] = [
   },
   {
     name: 'odd-html',
-    why: 'Comments in lists and quotations, empty ones, declarations and what is raw end otherwise',
+    why: 'Comments that begin an item or a quotation or go on there, empty ones, declarations and some of what is raw end otherwise',
     example: '<pre></script>\n',
     meets: (lines) =>
       lines.includes('<') &&
-      /<!-+>|<![a-zA-Z[]|<\?|<\/?(?:pre|script|style|textarea)|<\/[a-z][^<>]*\n|\n[ \t>+*\d-][^\n]*<!--/i.test(
-        lines,
-      ),
+      (/<!-+>|<![a-zA-Z[]|<\?|<\/[a-z][^<>]*\n/i.test(lines) ||
+        (lines.includes('<!--') && ODD_COMMENT.test(lines)) ||
+        (RAW_NAME.test(lines) && RAW_NAME.test(lines.replace(RAW, '')))),
   },
   {
     name: 'html-in-list',
-    why: 'A tag that begins a further line of an item, indented less than its text, keeps other spaces',
+    why: 'A tag that begins a further line of an item, indented less than its text, or of a quotation, without its sign, keeps other spaces',
     example: '3. c\n <b a="">\n',
     meets: (lines) => lines.includes('<') && /\n[ \t>]+</.test(lines) && hasShallowTag(lines),
   },
@@ -120,9 +123,7 @@ export const GUARDS: readonly Guard[] = [
     name: 'fence-in-list',
     why: 'Blank lines of a fenced code that an item does not close are counted otherwise',
     example: '- ~~~\n\n\n >',
-    meets: (_, marked) =>
-      (marked.includes('```') || marked.includes('~~~')) &&
-      /\n(?:[ \t]+|[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]+)(?:```|~~~)/.test(marked),
+    meets: (lines, marked) => (marked.includes('```') || marked.includes('~~~')) && hasOpenFenceInItem(lines),
   },
   {
     name: 'code-behind-heading',
@@ -158,7 +159,7 @@ export const GUARDS: readonly Guard[] = [
     example: '[a]:u\n    aa\n|-',
     meets: (lines) =>
       lines.includes(']:') &&
-      chunksOf(lines).some((chunk) => chunk.includes(']:') && !DEFINITIONS.test(chunk)),
+      chunksOf(lines).some((chunk) => DEFINITION.test(chunk) && !DEFINITIONS.test(chunk)),
   },
   {
     name: 'table',
@@ -170,6 +171,21 @@ export const GUARDS: readonly Guard[] = [
   },
 ];
 
+/** Whether there may be a fence in an item or a quotation that is not plainly closed there. */
+function hasOpenFenceInItem(lines: string): boolean {
+  for (let at = 0; at < lines.length; ) {
+    const newline = lines.indexOf('\n', at);
+    const end = newline < 0 ? lines.length : newline;
+    const line = lines.slice(at, end);
+    if (/^(?:[ \t]+|[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]+)(?:```|~~~)/.test(line)) {
+      const close = endOfFenceInItem(lines, end + 1, line);
+      if (close === undefined) return true;
+      at = close + 1;
+    } else at = end + 1;
+  }
+  return false;
+}
+
 function hasBox(lines: string): boolean {
   return BOXES.some((box) => lines.includes(box));
 }
@@ -177,7 +193,20 @@ function hasBox(lines: string): boolean {
 const BOXES = ['[ ]', '[x]', '[X]', '[\t]', '[\n]'];
 const DELIMITERS = /\n(?=[^\n]*-)(?=[^\n]*[|:])[ \t>+*\d.)|:-]+(?=\n)/;
 const TABLE = /^\n[^\s>#<+*\d-][^\n]*\n\|[^\n]*(?:\n\|[^\n]*)*$/;
-const DEFINITIONS = /^\n\[[^\]]+\]:[^\n]+(?:\n\[[^\]]+\]:[^\n]+)*\n?$/;
+/** A line that may begin a definition. */
+const DEFINITION = /\n[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*\[(?:[^[\]\\]|\\[\s\S])*\]:/;
+/** Definitions, perhaps with lines of prose before and behind them. */
+const DEFINITIONS =
+  /^(?:\n(?:\[[^\]\n]+\]:[ \t]*[^\s][^\n]*|[\p{L}{][^\n]*))+\n?$|^\n\[[^\]]+\]:[^\n]+(?:\n\[[^\]]+\]:[^\n]+)*\n?$/u;
+/** A link whose whole text is bold or italic, so that its marks can mean nothing else: `[**a 🎈**](https://b.co)`. */
+const BOLD_LINK = /(?<=\s)\[(\*{1,3}|_{1,3})([^[\]*_~\n\\`<]+)\1\](?=\(https?:\/\/[^\s()<>\\]*\))\(/g;
+/** A comment that begins an item or a quotation, or does not end on its line there. */
+const ODD_COMMENT =
+  /\n(?:[ \t>]+|[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t>]+)+)<!--|\n[ \t>+*\d-][^\n]*<!--(?![^\n]*-->)/;
+const RAW_NAME = /<\/?(?:pre|script|style|textarea)/i;
+/** Raw HTML that begins a line and ends at its own closing tag, the last thing on a line. */
+const RAW =
+  /(?<=\n)<(pre|script|style|textarea)(?:[ \t][^<>\n]*)?>(?:(?!<\/?(?:pre|script|style|textarea))[\s\S])*<\/\1>[ \t]*(?=\n)/gi;
 
 /** A text divided at its blank lines, each piece with the line end before it. */
 function chunksOf(lines: string): readonly string[] {
@@ -189,7 +218,11 @@ function hasOddMail(lines: string): boolean {
     let start = at;
     while (start > 0 && /[\w.+-]/.test(lines[start - 1]!)) start--;
     if (start === at) continue;
-    if (lines[start - 1] === '/' || (lines[start - 1]! > '\x7f' && /[.+_-]/.test(lines[start]!))) return true;
+    if (
+      (lines[start - 1] === '/' && !isInAddress(lines, start)) ||
+      (lines[start - 1]! > '\x7f' && /[.+_-]/.test(lines[start]!))
+    )
+      return true;
     if (
       lines[start - 1] === ':' &&
       /(?:xmpp|(?<!\]\(|=["']|\]: ?)mailto):$/i.test(lines.slice(Math.max(0, start - 12), start))
@@ -199,13 +232,28 @@ function hasOddMail(lines: string): boolean {
   return false;
 }
 
-/** Whether a line begins with a tag and is indented less than the text of an item above it, up to a line without indent. */
+/** Whether what is before a place belongs to an address of the web that begins a word. */
+function isInAddress(lines: string, place: number): boolean {
+  let start = place;
+  while (start > 0 && /[\w./%+-]/.test(lines[start - 1]!)) start--;
+  return (
+    /[\s]https?:$/i.test(lines.slice(Math.max(0, start - 7), start)) &&
+    /^\/\/[a-z\d]/i.test(lines.slice(start, start + 3))
+  );
+}
+
+/**
+ * Whether a line begins with a tag and is indented less than the text of an item above it, up to a line without indent,
+ * or goes on with a quotation without its sign.
+ */
 function hasShallowTag(lines: string): boolean {
   let text = 0;
   let isBehindBlank = true;
+  let isQuoted = false;
   for (const line of lines.split('\n')) {
     if (line.trim() === '') {
       isBehindBlank = true;
+      isQuoted = false;
       continue;
     }
     const [prefix] = /^[ \t>]*/.exec(line)!;
@@ -215,9 +263,10 @@ function hasShallowTag(lines: string): boolean {
     if (
       prefix !== '' &&
       line[prefix.length] === '<' &&
-      (prefix.length < text || (text > 0 && /[\t>]/.test(prefix)))
+      (prefix.length < text || (text > 0 && /[\t>]/.test(prefix)) || (isQuoted && !prefix.includes('>')))
     )
       return true;
+    isQuoted ||= prefix.includes('>');
     if (isItem) text = Math.max(text, item.length);
     isBehindBlank = false;
   }

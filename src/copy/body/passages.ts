@@ -23,6 +23,8 @@ export function passagesOf(text: string): Passages {
   let hasItems = false;
   let hasCode = false;
   let inHtml = false;
+  /** Whether the present passage has fences or HTML that may go on and whose ends are not looked for here. */
+  let hasUnread = false;
   for (let at = 0; at < text.length; ) {
     const newline = text.indexOf('\n', at);
     const end = newline < 0 ? text.length : newline;
@@ -35,19 +37,29 @@ export function passagesOf(text: string): Passages {
       inHtml = false;
     } else {
       // Behind indented code, remark-parse reads some lists in quotations as prose.
-      if (isBehindBlank && hasText && /^[^ \t\d*+-]/.test(line) && !(hasCode && line.startsWith('>'))) {
+      const isUncertain = (hasCode && line.startsWith('>')) || (hasItems && hasUnread);
+      if (isBehindBlank && hasText && /^[^ \t\d*+-]/.test(line) && !isUncertain) {
         list.push(text.slice(start, at));
         start = at;
         hasItems = false;
         hasCode = false;
+        hasUnread = false;
       }
       hasCode ||= /^(?: {4}| {0,3}\t)/.test(line);
       hasText = true;
       isBehindBlank = false;
       const opened = closingOf(line);
+      const inItem = hasItems || ITEM.test(line) ? endOfFenceInItem(text, end + 1, line) : undefined;
+      if (inItem !== undefined && !inHtml) {
+        hasCode ||= /^(?: {4}| {0,3}\t)/m.test(text.slice(at, inItem));
+        hasItems = true;
+        at = inItem + 1;
+        continue;
+      }
       // Whether such a line opens a block or belongs to one, only the whole grammar can tell.
       if (opened !== null && (inHtml || (hasItems && line.startsWith(' '))))
         return { list: [...list, text.slice(start)], isOpen: true };
+      hasUnread ||= (opened === null || opened.isHtml) && UNREAD.test(line);
       if (opened !== null && !(opened.isHtml && opened.closing.test(line.trimStart().slice(1))))
         closing = opened.closing;
       if (opened === null && /^ {0,3}</.test(line)) inHtml = true;
@@ -56,7 +68,36 @@ export function passagesOf(text: string): Passages {
     at = end + 1;
   }
   const last = text.slice(start);
-  return { list: [...list, last], isOpen: closing !== null || /```|~~~/.test(last) };
+  return { list: [...list, last], isOpen: closing !== null || hasUnread };
+}
+
+/** What may begin a fence, or HTML that does not end at a blank line, behind a list marker or within a line. */
+const UNREAD = /```|~~~|^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t>]+)+<(?:pre|script|style|textarea|[!?])/i;
+
+/** A line that begins an item. */
+const ITEM = /^ *(?:[-+*]|\d{1,9}[.)]) +/;
+
+/**
+ * Where the line ends that closes a fence in an item; undefined if `opening` opens none, if a line with less indent
+ * comes before, or if none closes it at its own indent. `next`: where the line below `opening` begins.
+ */
+export function endOfFenceInItem(text: string, next: number, opening: string): number | undefined {
+  const [, prefix = '', ticks, tildes] =
+    /^( +|(?: *(?:[-+*]|\d{1,9}[.)]) +))(?:(`{3,})[^`]*$|(~{3,}))/.exec(opening) ?? [];
+  const fence = ticks ?? tildes;
+  if (fence === undefined) return undefined;
+  const indent = ' '.repeat(prefix.length);
+  for (let at = next; at < text.length; ) {
+    const newline = text.indexOf('\n', at);
+    const end = newline < 0 ? text.length : newline;
+    const line = text.slice(at, end);
+    at = end + 1;
+    if (/^[ \t]*$/.test(line)) continue;
+    if (!line.startsWith(indent)) return undefined;
+    const rest = line.slice(indent.length).trimEnd();
+    if (rest.length >= fence.length && rest === fence[0]!.repeat(rest.length)) return end;
+  }
+  return undefined;
 }
 
 /** What closes the block that a line opens and that may hold blank lines; null if it opens none. */

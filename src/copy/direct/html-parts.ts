@@ -55,8 +55,12 @@ function follow(node: Nodes, open: string[]): boolean {
 }
 
 function followTags(html: string, open: string[]): boolean {
+  /** The element in which tags are text, up to its own end. */
+  let raw: string | null = null;
   for (const [, slash, written] of html.matchAll(TAGS)) {
     const name = written?.toLowerCase();
+    if (raw !== null && (slash === '' || name !== raw)) continue;
+    raw = slash === '' && RAW_TEXT.has(name ?? '') ? name! : null;
     if (name === undefined) continue;
     if (slash === '') {
       if (OF_TABLES.has(name) && !open.includes('table')) return false;
@@ -64,11 +68,13 @@ function followTags(html: string, open: string[]): boolean {
     } else if (open.includes(name)) open.length = open.lastIndexOf(name);
     else if (name === 'p' || name === 'br') return false;
   }
-  return true;
+  return raw === null;
 }
 
 const TAGS = /<!--[\s\S]*?(?:-->|$)|<(\/?)([a-z][^\s/>]*)(?:"[^"]*"|'[^']*'|[^'">])*>/gi;
 const OF_TABLES = new Set(['caption', 'col', 'colgroup', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr']);
+/** Elements that hold text alone (HTML Standard, 13.1.2). */
+const RAW_TEXT = new Set(['iframe', 'noembed', 'noframes', 'script', 'style', 'textarea', 'title', 'xmp']);
 // biome-ignore format: a list
 const EMPTY = new Set([
   'area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'param', 'source', 'track', 'wbr',

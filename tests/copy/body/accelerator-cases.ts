@@ -36,4 +36,17 @@ export const GFM_EXAMPLES: readonly string[] = [
 export const FRAGMENTS: readonly string[] =
   `a|b |foo|1|2. |1) |- |* |+ |> | |   |    |\t|\n|\n|\n\n|\n\n\n|*|**|_|__|***|~|~~|\`|\`\`|\`\`\`|~~~|[|](|](/u)|](/u "t")|](<u v>)|)|(|![|[a]|[a]: /u|[a]: /u "t"\n|[^1]|[^1]: n|<|>|<b>|</b>|<div>|</div>\n|<!-- c -->|<!--|-->|<br>|<a href="x">|<img src=x>|<pre>|</pre>|<https://a.b>|<a@b.c>|http://a.bc/d|https://x.org/a_b?c=d&amp;e|www.x.org|www.x.org/a(b)|a@b.co|mailto:a@b.co|#|# |## |===|---|- - -|***\n|\\|\\*|\\\n|  \n|&amp;|&copy;|&#35;|&nope;|"|'|--|...|!|.|,|;|:|é|“|”|—|’|\u00a0|😀|中|©|[ ] |[x] |- [x] a|][|[]|*a*|_b_|**c**|\`d\`|\n    |\n  |\n> |\n- |\n1. |#\n|a  \nb`
     .split('|')
+    .concat(
+      ...['- **<!-- c -->b**', ' <!-- c -->', '<!--\n', '<script>', '</script>', '<pre>\na\n</pre>\n'],
+      ...['\n[a]: /u', '\n[c]: v "t', '{ x }\n', '\nb\n', '"t"\n', '[[a]: u', '[\n', '- [a]: u\n'],
+      ...['- ```\n  a\n  ```\n', '\n  ```\n', '\n  ~~~\n\n', '\n    ```\n', '1. ~~~\n', '   b\n'],
+      ...[
+        '[**a 😀**](https://b.co)',
+        '[*😀*](https://b.co/c)',
+        '😀**',
+        '**😀',
+        '😀_ ',
+        'https://a.bc/d@e.fg',
+      ],
+    )
     .concat('|', '| a | b |\n| - | :-: |\n| c | d |', '|-|', '\\|');

@@ -122,6 +122,16 @@ describe('a guard', () => {
     '<table>\n  <td>\n    1) a\n  </td>\n</table>',
     '- a\n\tb\n\n\tc',
     'a\n    \n- b\n      \n',
+    '- **<!-- a -->b:** c <!-- d -->\n  e',
+    '<pre>\na <b>c</b>\n\nd</pre>\n\ne',
+    'Notes by a program\n[a]: /u\n[b c]: /v',
+    '[a]: /u\nb\n[c]: /v\n\n[a] and [c]',
+    '- [**a**][b]: c\n- [[d]: e](f)\n\n[b]: /g',
+    '1. ```\n   a\n\n   b\n   ```\n2. c\n\n   ~~~ d\n   e\n   ~~~\n',
+    '*😀 a* b **c 😀** d',
+    'a [**b 😀**](https://c.de)',
+    'see https://a.bc/d@e.fg/',
+    '[a]: https://b.cd/e@f.gh/\n',
   ])('meets %j no more, which both parsers read alike', (text) => {
     expect(guardOf(text)).toBe(undefined);
     const [plain, fast] = both(titled(text));
@@ -132,6 +142,7 @@ describe('a guard', () => {
     ...GUARDS.filter(({ name }) => name !== 'long').map(({ name, example }) => [name, example] as const),
     ['mail', '[é.d@e.fr'],
     ['html-in-list', '- c\n\n  d\n <b>\n'],
+    ['html-in-list', '> a\n  <b>\n'],
     ['code-behind-heading', '- a\n#\n\ta\n\ta'],
   ] as const;
 

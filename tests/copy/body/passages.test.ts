@@ -64,6 +64,16 @@ describe('passages of a text', () => {
       expect(passagesOf(text).list).toEqual([text]);
   });
 
+  it('end behind a list with fences that its items close', () => {
+    const list = '- a\n\n  ```\n  b\n\n  ```\n- ~~~ c\n  d\n  ~~~\n\n';
+    expect(passagesOf(`${list}e\n\nf`)).toEqual({ list: [list, 'e\n\n', 'f'], isOpen: false });
+  });
+
+  it('are not cut behind a fence or HTML that an item may leave open', () => {
+    for (const text of ['1. ~~~\n\n\n\n> a', '- <script>\n  \n> ', '- b\n  ```\n\nc'])
+      expect(passagesOf(text)).toEqual({ list: [text], isOpen: true });
+  });
+
   it('are not cut before a quotation behind indented code, where remark-parse reads the quotation otherwise', () => {
     const text = '\ta\n\n>>2. b\n>>\n>\n\n';
     expect(shapes(text).slice(1)).not.toEqual(shapes(text.slice(4)));

@@ -52,6 +52,7 @@ export const HTML_CONSTRUCTS: readonly string[] = [
 export const LEFT_ALONE: readonly string[] = [
   '<p>a</p>b\n\nc',
   '<td>a</td>',
+  '<script><pre>\na\n</pre>\n_b_',
   '</p>\n\na',
   'a\n\n<select>\n\n</select><table></div>\n\nb[^1]\n\n[^1]: c',
   'a <b>[^1]</b>\n\n[^1]: c',
