@@ -67,7 +67,9 @@ export const GUARDS: readonly Guard[] = [
     example: 'http://.r',
     meets: (lines) =>
       /:\/\/(?![a-zA-Z\d])|[wW]{3}\.(?![a-zA-Z\d])|[a-zA-Z:/]\\[:/.]|;:\/\//.test(lines) ||
-      /[\u0080-\uffff](?<=(?:[wW]{3}\.|:\/\/)\S*)[*_~]/.test(lines) ||
+      /[\u0080-\uffff](?<=(?:[wW]{3}\.|:\/\/)\S*)[*_~]/.test(
+        lines.includes('](') ? lines.replace(LINK, '[]()') : lines,
+      ) ||
       (lines.includes('|') && /(?<=(?:www\.|https?:\/\/)[^\s|]*)\|/i.test(lines)),
   },
   {
@@ -197,13 +199,16 @@ const TABLE = /^\n[^\s>#<+*\d-][^\n]*\n\|[^\n]*(?:\n\|[^\n]*)*$/;
 const DEFINITION = /\n[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*\[(?:[^[\]\\]|\\[\s\S])*\]:/;
 /** Definitions, perhaps with lines of prose before and behind them. */
 const DEFINITIONS =
-  /^(?:\n(?:\[[^\]\n]+\]:[ \t]*[^\s][^\n]*|[\p{L}{][^\n]*))+\n?$|^\n\[[^\]]+\]:[^\n]+(?:\n\[[^\]]+\]:[^\n]+)*\n?$/u;
+  /^(?:\n(?: {0,3}\[[^\]\n]+\]:[ \t]*[^\s][^\n]*|[\p{L}{][^\n]*))+\n?$|^\n\[[^\]]+\]:[^\n]+(?:\n\[[^\]]+\]:[^\n]+)*\n?$/u;
+/** A link that nothing around it can make anything else, except code. */
+const LINK = /(?<!\\)\[[^[\]\n\\`<]*\]\(https?:\/\/[^\s()<>\\`]*\)/g;
 /** A link whose whole text is bold or italic, so that its marks can mean nothing else: `[**a 🎈**](https://b.co)`. */
 const BOLD_LINK = /(?<=\s)\[(\*{1,3}|_{1,3})([^[\]*_~\n\\`<]+)\1\](?=\(https?:\/\/[^\s()<>\\]*\))\(/g;
 /** A comment that begins an item or a quotation, or does not end on its line there. */
 const ODD_COMMENT =
   /\n(?:[ \t>]+|[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t>]+)+)<!--|\n[ \t>+*\d-][^\n]*<!--(?![^\n]*-->)/;
-const RAW_NAME = /<\/?(?:pre|script|style|textarea)/i;
+/** Raw HTML that begins a line; within a line it is as any other. */
+const RAW_NAME = /\n[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t>]*)*<\/?(?:pre|script|style|textarea)/i;
 /** Raw HTML that begins a line and ends at its own closing tag, the last thing on a line. */
 const RAW =
   /(?<=\n)<(pre|script|style|textarea)(?:[ \t][^<>\n]*)?>(?:(?!<\/?(?:pre|script|style|textarea))[\s\S])*<\/\1>[ \t]*(?=\n)/gi;

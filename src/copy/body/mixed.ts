@@ -10,8 +10,8 @@ type Parser = (text: string) => Root;
  * reads (`tests/copy/body/accelerator.test.ts`).
  */
 export function parseMixed(text: string, native: Parser, plain: Parser): Root | null {
-  const { list, isOpen } = passagesOf(text);
-  const isGuarded = list.map((passage) => guardOf(passage) !== undefined);
+  const { list, unfenced, isOpen } = passagesOf(text);
+  const isGuarded = unfenced.map((passage) => guardOf(passage) !== undefined);
   if (isGuarded.every(Boolean)) return null;
   if (!isGuarded.includes(true)) return native(text);
   const fast = new Share(list, (index) => !isGuarded[index]);

@@ -21,6 +21,8 @@ function isNested(line: string): boolean {
       const end = sign === '`' ? codeEnd(line, at) : tagEnd(line, at);
       if (end < 0) return false;
       at = end;
+    } else if (sign === '\\' && /[!-/:-@[-^{|}]/.test(line[at + 1] ?? '') && line[at + 1] !== '*') {
+      at += 2;
     } else {
       if (sign === '\\' || sign === '~' || sign === '|' || !takeBracket(line, at, open)) return false;
       at++;
@@ -57,7 +59,7 @@ function takeBracket(line: string, at: number, open: Open[]): boolean {
   if (sign === '[' || (sign === '(' && (line[at - 1] === ']' || last === '(')))
     open.push({ mark: sign, length: 1 });
   else if (sign === ']') {
-    if (last !== '[') return false;
+    if (last !== '[') return !open.some(({ mark }) => mark === '[');
     open.pop();
   } else if (sign === ')' && last === '(') open.pop();
   return true;

@@ -5,6 +5,8 @@
 type Passages = {
   /** The passages in order; joined, they are the text. */
   readonly list: readonly string[];
+  /** Each passage without what is between fences that are closed, since both parsers read that alike. */
+  readonly unfenced: readonly string[];
   /** Whether the last one may end inside a fence or HTML, so that nothing can follow it. */
   readonly isOpen: boolean;
 };
@@ -15,7 +17,13 @@ type Passages = {
  */
 export function passagesOf(text: string): Passages {
   const list: string[] = [];
+  const unfenced: string[] = [];
   let start = 0;
+  /** Up to where the present passage is in `kept`, which leaves out what is between fences. */
+  let keptTo = 0;
+  let kept = '';
+  /** Where what is between the fences around the present line begins; -1 if it is in none. */
+  let fenced = -1;
   /** The pattern of the line that closes the fence or HTML around the present line. */
   let closing: RegExp | null = null;
   let hasText = false;
@@ -30,7 +38,14 @@ export function passagesOf(text: string): Passages {
     const end = newline < 0 ? text.length : newline;
     const line = text.slice(at, end);
     if (closing !== null) {
-      if (closing.test(line)) closing = null;
+      if (closing.test(line)) {
+        closing = null;
+        if (fenced >= 0) {
+          kept += text.slice(keptTo, fenced);
+          keptTo = at;
+          fenced = -1;
+        }
+      }
       isBehindBlank = false;
     } else if (/^[ \t]*$/.test(line)) {
       isBehindBlank = true;
@@ -40,6 +55,9 @@ export function passagesOf(text: string): Passages {
       const isUncertain = (hasCode && line.startsWith('>')) || (hasItems && hasUnread);
       if (isBehindBlank && hasText && /^[^ \t\d*+-]/.test(line) && !isUncertain) {
         list.push(text.slice(start, at));
+        unfenced.push(kept + text.slice(keptTo, at));
+        kept = '';
+        keptTo = at;
         start = at;
         hasItems = false;
         hasCode = false;
@@ -53,22 +71,33 @@ export function passagesOf(text: string): Passages {
       if (inItem !== undefined && !inHtml) {
         hasCode ||= /^(?: {4}| {0,3}\t)/m.test(text.slice(at, inItem));
         hasItems = true;
+        kept += text.slice(keptTo, end + 1);
+        keptTo = text.lastIndexOf('\n', inItem - 1) + 1;
         at = inItem + 1;
         continue;
       }
       // Whether such a line opens a block or belongs to one, only the whole grammar can tell.
       if (opened !== null && (inHtml || (hasItems && line.startsWith(' '))))
-        return { list: [...list, text.slice(start)], isOpen: true };
+        return {
+          list: [...list, text.slice(start)],
+          unfenced: [...unfenced, kept + text.slice(keptTo)],
+          isOpen: true,
+        };
       hasUnread ||= (opened === null || opened.isHtml) && UNREAD.test(line);
       if (opened !== null && !(opened.isHtml && opened.closing.test(line.trimStart().slice(1))))
         closing = opened.closing;
+      if (closing !== null && opened?.isHtml === false) fenced = end + 1;
       if (opened === null && /^ {0,3}</.test(line)) inHtml = true;
       if (/^[ \t>]*(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)/.test(line)) hasItems = true;
     }
     at = end + 1;
   }
   const last = text.slice(start);
-  return { list: [...list, last], isOpen: closing !== null || hasUnread };
+  return {
+    list: [...list, last],
+    unfenced: [...unfenced, kept + text.slice(keptTo)],
+    isOpen: closing !== null || hasUnread,
+  };
 }
 
 /** What may begin a fence, or HTML that does not end at a blank line, behind a list marker or within a line. */

@@ -64,14 +64,23 @@ describe('passages of a text', () => {
       expect(passagesOf(text).list).toEqual([text]);
   });
 
+  it('are given without what is between fences', () => {
+    const { unfenced } = passagesOf('a\n```js\n<pre>\n\n*_\n```\nb\n\nc\n~~~\nd\n');
+    expect(unfenced).toEqual(['a\n```js\n```\nb\n\n', 'c\n~~~\nd\n']);
+  });
+
   it('end behind a list with fences that its items close', () => {
     const list = '- a\n\n  ```\n  b\n\n  ```\n- ~~~ c\n  d\n  ~~~\n\n';
-    expect(passagesOf(`${list}e\n\nf`)).toEqual({ list: [list, 'e\n\n', 'f'], isOpen: false });
+    expect(passagesOf(`${list}e\n\nf`)).toEqual({
+      list: [list, 'e\n\n', 'f'],
+      unfenced: ['- a\n\n  ```\n  ```\n- ~~~ c\n  ~~~\n\n', 'e\n\n', 'f'],
+      isOpen: false,
+    });
   });
 
   it('are not cut behind a fence or HTML that an item may leave open', () => {
     for (const text of ['1. ~~~\n\n\n\n> a', '- <script>\n  \n> ', '- b\n  ```\n\nc'])
-      expect(passagesOf(text)).toEqual({ list: [text], isOpen: true });
+      expect(passagesOf(text)).toEqual({ list: [text], unfenced: [text], isOpen: true });
   });
 
   it('are not cut before a quotation behind indented code, where remark-parse reads the quotation otherwise', () => {
