@@ -2,24 +2,17 @@ import { HASH_BITS } from '../../model/terms.ts';
 import { fnv1a } from '../../model/text/fnv.ts';
 import { stemmingOf } from './stemming.ts';
 import type { TextUnits } from './text-units.ts';
-
-/** What is known about a word: the hash of its stem, -1 if it is no term; and 0 to 3, since names and long words say more. */
-export type WordFacts = { stem: number; bonus: number };
+import type { Words } from './text-words.ts';
 
 /** The words of a language that have been met. What it tells about a word does not depend on what it has met before. */
 export type Lexicon = {
   /**
-   * Looks up the word from `from` to `to` in a text. Two hashes of 32 bits identify it: comparing letters would take longer
-   * than all else, since those of each word are elsewhere in memory.
+   * Looks up the different words of a text: puts the hash of the stem of each into `stems`, -1 if it is no term; and 0 to 3
+   * into `bonuses`, since names and long words say more. Two hashes of 32 bits identify a word: comparing letters would take
+   * longer than all else, since those of each word are elsewhere in memory. All words are looked up in one loop, in which the
+   * processor waits for several places in memory at once.
    */
-  readonly look: (
-    text: TextUnits,
-    from: number,
-    to: number,
-    hash: number,
-    check: number,
-    into: WordFacts,
-  ) => void;
+  readonly look: (text: TextUnits, words: Words, stems: Int32Array, bonuses: Int32Array) => void;
   readonly segmenter: () => Intl.Segmenter;
 };
 
@@ -28,7 +21,7 @@ const REMEMBERED = 131_072;
 /** For how many words there is room at first. */
 const FIRST_ROOM = 4096;
 
-/** Each word has this many numbers in a row, which are found sooner than objects. */
+/** Each word has this many numbers in a row, which are found sooner than objects; all counts are powers of two. */
 const WIDTH = 4;
 const [HASH, CHECK, STEM, BONUS] = [0, 1, 2, 3];
 /** The bonus where there is no word. */
@@ -51,8 +44,8 @@ export function openLexicon(lang: string): Lexicon {
         table.set(before.subarray(from, from + WIDTH), freeSlot(before[from + HASH] as number));
   };
   const freeSlot = (hash: number): number => {
-    let at = WIDTH * (hash & (2 * room - 1));
-    while (table[at + BONUS] !== FREE) at = (at + WIDTH) % table.length;
+    let at = Math.imul(WIDTH, hash) & (table.length - 1);
+    while (table[at + BONUS] !== FREE) at = (at + WIDTH) & (table.length - 1);
     return at;
   };
   const add = (text: string, hash: number, check: number): number => {
@@ -72,13 +65,21 @@ export function openLexicon(lang: string): Lexicon {
     return at;
   };
   return {
-    look: (text, from, to, hash, check, into) => {
-      let at = WIDTH * (hash & (2 * room - 1));
-      while (table[at + BONUS] !== FREE && (table[at + HASH] !== hash || table[at + CHECK] !== check))
-        at = (at + WIDTH) % table.length;
-      if (table[at + BONUS] === FREE) at = add(text.slice(from, to), hash, check);
-      into.stem = table[at + STEM] as number;
-      into.bonus = table[at + BONUS] as number;
+    look: (text, { different, froms, tos, hashes, checks }, stems, bonuses) => {
+      let [slots, mask] = [table, table.length - 1];
+      for (let word = 1; word <= different; word++) {
+        const hash = hashes[word] as number;
+        const check = checks[word] as number;
+        let at = Math.imul(WIDTH, hash) & mask;
+        while (slots[at + BONUS] !== FREE && (slots[at + HASH] !== hash || slots[at + CHECK] !== check))
+          at = (at + WIDTH) & mask;
+        if (slots[at + BONUS] === FREE) {
+          at = add(text.slice(froms[word] as number, tos[word] as number), hash, check);
+          [slots, mask] = [table, table.length - 1];
+        }
+        stems[word] = slots[at + STEM] as number;
+        bonuses[word] = slots[at + BONUS] as number;
+      }
     },
     segmenter: () => {
       segmenter ??= new Intl.Segmenter(lang, { granularity: 'word' });

@@ -1,6 +1,6 @@
 import type { Dispatch } from '../../model/dispatch.ts';
 import { HASH_BITS, packTerms, type Term } from '../../model/terms.ts';
-import { type Lexicon, openLexicon, type WordFacts } from './lexicon.ts';
+import { type Lexicon, openLexicon } from './lexicon.ts';
 import { enlarged, Numbering } from './numbering.ts';
 import { TextUnits } from './text-units.ts';
 import { Words } from './text-words.ts';
@@ -46,28 +46,32 @@ class Stems {
   ofWords = new Int32Array(1024);
   /** How many words are terms. */
   length = 0;
-  #facts: WordFacts = { stem: -1, bonus: 0 };
+  /** The hash of the stem of each different word, and its bonus, as the lexicon tells them. */
+  #hashesOfWords = new Int32Array(1024);
+  #bonusesOfWords = new Int32Array(1024);
 
   count(text: TextUnits, words: Words, lexicon: Lexicon): void {
     this.numbers.clear();
     this.length = 0;
-    const { different, froms, tos, hashes, checks } = words;
+    const { different } = words;
     if (different >= this.counts.length) {
       this.counts = new Int32Array(2 * different);
       this.words = new Int32Array(2 * different);
       this.bonuses = new Int32Array(2 * different);
       this.ofWords = new Int32Array(2 * different);
+      this.#hashesOfWords = new Int32Array(2 * different);
+      this.#bonusesOfWords = new Int32Array(2 * different);
     }
+    const [hashes, bonuses] = [this.#hashesOfWords, this.#bonusesOfWords];
+    lexicon.look(text, words, hashes, bonuses);
     for (let word = 1; word <= different; word++) {
-      const [from, to] = [froms[word] as number, tos[word] as number];
-      lexicon.look(text, from, to, hashes[word] as number, checks[word] as number, this.#facts);
-      this.ofWords[word] = this.#facts.stem < 0 ? 0 : this.#add(word, words.counts);
+      const hash = hashes[word] as number;
+      this.ofWords[word] = hash < 0 ? 0 : this.#add(word, hash, bonuses[word] as number, words.counts);
     }
   }
 
   /** Counts a word, and returns its stem. */
-  #add(word: number, counts: Int32Array): number {
-    const { stem: hash, bonus } = this.#facts;
+  #add(word: number, hash: number, bonus: number, counts: Int32Array): number {
     const isNew = this.numbers.size;
     const stem = this.numbers.numberOf(hash);
     const count = counts[word] as number;

@@ -1,19 +1,19 @@
 import { NO_PLUGINS, type Plugins } from '../../copy/body/plugins.ts';
 import type { ManuscriptFile } from '../../desk/world.ts';
-import type { Manuscript } from '../../model/dispatch.ts';
 import type { Style } from '../../model/site.ts';
 import { moduleOf } from '../program/generator.ts';
 import { shareOut } from '../program/share-out.ts';
-import { openReading, type ParsedReading, type Parser } from './parser.ts';
+import {
+  BATCH,
+  manuscriptsOf,
+  type Numbered,
+  openReading,
+  type ParsedReading,
+  type Parser,
+} from './parser.ts';
 
 /** The manuscripts that a thread is asked to parse. */
-export type ParseJob = {
-  readonly style: Style;
-  readonly manuscripts: readonly (readonly [at: number, manuscript: Manuscript])[];
-};
-
-/** How many files are in a batch: enough that messages cost little, few enough that all threads end together. */
-const BATCH = 32;
+export type ParseJob = { readonly style: Style; readonly manuscripts: readonly Numbered[] };
 
 /**
  * A parser that shares manuscripts among `jobs` threads; results come in any order. Plugins cannot be sent to a thread:
@@ -39,7 +39,7 @@ export function parsePool(root: string, jobs: number, plugins: Plugins): Parser 
         // They are read here, where the texts that were read for their digests are still in memory.
         job: (batch) => ({ style, manuscripts: manuscriptsOf(batch) }),
         here: (batch) => {
-          for (const [at, manuscript] of manuscriptsOf(batch)) each(read(at, manuscript, style));
+          for (const reading of read(manuscriptsOf(batch), style)) each(reading);
         },
         answered: (readings) => {
           for (const reading of readings) each(reading);
@@ -47,11 +47,4 @@ export function parsePool(root: string, jobs: number, plugins: Plugins): Parser 
       },
     );
   };
-}
-
-function manuscriptsOf(batch: readonly (readonly [number, ManuscriptFile])[]): ParseJob['manuscripts'] {
-  return batch.flatMap(([at, file]) => {
-    const manuscript = file.read();
-    return manuscript ? [[at, manuscript] as const] : [];
-  });
 }

@@ -12,6 +12,5 @@ const plugins =
 const read = openReading(plugins);
 
 parentPort?.on('message', ({ style, manuscripts }: ParseJob) => {
-  const readings: ParsedReading[] = manuscripts.map(([at, manuscript]) => read(at, manuscript, style));
-  parentPort?.postMessage(readings);
+  parentPort?.postMessage(read(manuscripts, style) satisfies readonly ParsedReading[]);
 });
