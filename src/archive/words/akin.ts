@@ -1,4 +1,5 @@
 import { countTerms, formsOf } from '../../model/terms.ts';
+import { Sought } from './sought.ts';
 import { openTermIndex, type TermIndex } from './term-index.ts';
 import { type NumberedTerms, numberTerms, type Piece } from './terms-by-id.ts';
 
@@ -9,8 +10,7 @@ export type AkinPiece = { readonly at: number; readonly because: string | null }
 const ENOUGH = 12;
 /** How many akin pieces are looked for: an editor may have picked some of them. */
 const WANTED = 6;
-/** Of the terms of a piece, those that weigh most are looked for, each in the latest pieces that have it. */
-const SOUGHT = 40;
+/** A term is looked for in the latest pieces that have it. */
 const LATEST = 128;
 /** The score of a piece is a share of the weight of this many sought terms. */
 const COMPARED = 20;
@@ -35,59 +35,83 @@ export function findAkin(
   last = pieces.length - 1,
 ): ReadonlyMap<number, readonly AkinPiece[]> {
   const terms = numberTerms(pieces, first);
-  const index = openTermIndex(terms);
-  const room = { scores: new Float64Array(pieces.length), reached: new Int32Array(pieces.length) };
+  const desk: Desk = {
+    pieces,
+    terms,
+    index: openTermIndex(terms),
+    steps: Uint8Array.from({ length: pieces.length + 1 }, (_, count) => stepOf(count)),
+    sought: new Sought(),
+    ranks: new Uint8Array(terms.idCount),
+    scores: new Float64Array(pieces.length),
+    reached: new Int32Array(pieces.length),
+  };
   const found = new Map<number, readonly AkinPiece[]>();
   for (let at = 0; at <= last; at++) {
-    if (at >= first && index.pieceCount() >= ENOUGH) {
-      const sought = soughtOf(at, terms, index);
-      const akin = best(at, sought, pieces, index, room);
-      if (akin.length > 0) found.set(at, withReasons(akin, at, sought, pieces, index));
+    if (at >= first && desk.index.pieceCount() >= ENOUGH) {
+      seek(at, desk);
+      const akin = best(at, desk);
+      if (akin.length > 0) found.set(at, withReasons(akin, at, desk));
     }
-    if ((pieces[at] as Piece).isListed) index.add(at);
+    if ((pieces[at] as Piece).isListed) desk.index.add(at);
   }
   return found;
 }
 
-/** A term that is looked for; `place`: among the terms of its piece. */
-type Sought = { readonly id: number; readonly place: number; readonly weight: number };
+/** What finding takes, and room for the work of one piece. */
+type Desk = {
+  readonly pieces: readonly Piece[];
+  readonly terms: NumberedTerms;
+  readonly index: TermIndex;
+  /** `stepOf` of each count. */
+  readonly steps: Uint8Array;
+  /** The terms of the piece that are looked for. */
+  readonly sought: Sought;
+  /** Of each term by its id, its rank among those that are looked for, from 1; 0 between pieces. */
+  readonly ranks: Uint8Array;
+  /** The score of each earlier piece, 0 between pieces; and those whose score is high enough. */
+  readonly scores: Float64Array;
+  readonly reached: Int32Array;
+};
 
-/** The terms of a piece that weigh most, the heaviest first. */
-function soughtOf(at: number, { starts, ids, counts }: NumberedTerms, index: TermIndex): readonly Sought[] {
-  const sought: Sought[] = [];
+/** The even power of two that is nearest to a count, as its exponent; 0 for none. */
+function stepOf(count: number): number {
+  return count === 0 ? 0 : 2 * Math.round(Math.log2(count) / 2);
+}
+
+/** How much a term weighs by its step. */
+const RARITIES = Float64Array.from({ length: 64 }, (_, step) => 2 ** (-FALL * step));
+
+/** Looks for the terms of a piece that weigh most. */
+function seek(at: number, { terms: { starts, ids, counts }, index, steps, sought }: Desk): void {
+  sought.clear();
   const start = starts[at] as number;
   const end = starts[at + 1] as number;
   for (let term = start; term < end; term++) {
     const id = ids[term] as number;
     const before = index.count(id);
     if (before === 0) continue;
-    const rarity = 2 ** (-FALL * stepOf(before));
+    const rarity = RARITIES[steps[before] as number] as number;
     const count = counts[term] as number;
-    sought.push({ id, place: term - start, weight: (rarity * count * (1 + K3)) / (count + K3) });
+    sought.put(id, term - start, (rarity * count * (1 + K3)) / (count + K3));
   }
-  return sought.sort((a, b) => b.weight - a.weight || a.place - b.place).slice(0, SOUGHT);
 }
-
-/** The even power of two that is nearest to a count, as its exponent. */
-function stepOf(count: number): number {
-  return 2 * Math.round(Math.log2(count) / 2);
-}
-
-/** Room for the work of one piece: the score of each earlier piece, 0 between pieces, and those whose score is high enough. */
-type Room = { readonly scores: Float64Array; readonly reached: Int32Array };
 
 /** The places of the earlier pieces that share most with a piece, the best first. */
-function best(
-  at: number,
-  sought: readonly Sought[],
-  pieces: readonly Piece[],
-  index: TermIndex,
-  { scores, reached }: Room,
-): readonly number[] {
-  const whole = sought.slice(0, COMPARED).reduce((sum, { weight }) => sum + weight, 0);
+function best(at: number, { pieces, index, sought, scores, reached }: Desk): readonly number[] {
+  const { ids, weights } = sought;
+  let whole = 0;
+  for (let rank = 0; rank < Math.min(COMPARED, sought.size); rank++) whole += weights[rank] as number;
   let many = 0;
-  for (const { id, weight } of sought)
-    many = index.addScores(id, LATEST, weight, scores, LEAST * whole, reached, many);
+  for (let rank = 0; rank < sought.size; rank++)
+    many = index.addScores(
+      ids[rank] as number,
+      LATEST,
+      weights[rank] as number,
+      scores,
+      LEAST * whole,
+      reached,
+      many,
+    );
   const chosen: { readonly piece: number; readonly score: number }[] = [];
   for (let place = 0; place < many; place++) {
     const piece = reached[place] as number;
@@ -99,7 +123,7 @@ function best(
     chosen.splice(rank, 0, { piece, score });
     if (chosen.length > WANTED) chosen.pop();
   }
-  for (const { id } of sought) index.clearScores(id, LATEST, scores);
+  for (let rank = 0; rank < sought.size; rank++) index.clearScores(ids[rank] as number, LATEST, scores);
   return chosen.map(({ piece }) => piece);
 }
 
@@ -138,28 +162,50 @@ function isName(form: string): boolean {
   return !/^\p{Ll}/u.test(form);
 }
 
-function withReasons(
-  akin: readonly number[],
-  at: number,
-  sought: readonly Sought[],
-  pieces: readonly Piece[],
-  index: TermIndex,
-): readonly AkinPiece[] {
-  const { terms, marks } = pieces[at] as Piece;
-  const forms = formsOf(terms);
-  const words = countTerms(terms);
-  const showable = sought.flatMap(({ id, place, weight }) => {
-    const isMark = place >= words;
-    const form = isMark ? marks[place - words]?.name : forms[place];
-    if (!form || !isTelling(form, isMark, stepOf(index.count(id)))) return [];
-    return [{ id, form, weight: weight * (isMark || form.includes(' ') ? PHRASE_BONUS : 1) }];
-  });
-  return akin.map((piece) => {
-    let [because, most]: [string | null, number] = [null, 0];
-    for (const { id, form, weight } of showable) {
-      const share = weight * index.weight(id, piece);
-      if (share > most) [because, most] = [form, share];
+function withReasons(akin: readonly number[], at: number, desk: Desk): readonly AkinPiece[] {
+  const { terms, index, sought, ranks } = desk;
+  const reasons: (Reason | null)[] = [];
+  for (let rank = sought.size; rank > 0; rank--) ranks[sought.ids[rank - 1] as number] = rank;
+  const formOf = openForms(desk.pieces[at] as Piece);
+  const told = akin.map((piece) => {
+    let [because, most, first]: [string | null, number, number] = [null, 0, 0];
+    for (let term = terms.starts[piece] as number; term < (terms.starts[piece + 1] as number); term++) {
+      const rank = ranks[terms.ids[term] as number] as number;
+      if (rank === 0) continue;
+      if (reasons[rank] === undefined) reasons[rank] = reasonOf(rank - 1, formOf, desk);
+      const reason = reasons[rank];
+      if (!reason) continue;
+      const share = reason.weight * (index.weights[term] as number);
+      if (share > most || (share === most && rank < first))
+        [because, most, first] = [reason.form, share, rank];
     }
     return { at: piece, because };
   });
+  for (let rank = 0; rank < sought.size; rank++) ranks[sought.ids[rank] as number] = 0;
+  return told;
+}
+
+/** A term as it can be told. */
+type Reason = { readonly form: string; readonly weight: number };
+
+/** A term that is looked for as it can be told; null if it is not telling. */
+function reasonOf(rank: number, formOf: FormOf, { index, steps, sought }: Desk): Reason | null {
+  const { form, isMark } = formOf(sought.places[rank] as number);
+  const step = steps[index.count(sought.ids[rank] as number)] as number;
+  if (!form || !isTelling(form, isMark, step)) return null;
+  const bonus = isMark || form.includes(' ') ? PHRASE_BONUS : 1;
+  return { form, weight: (sought.weights[rank] as number) * bonus };
+}
+
+/** The form of a term of a piece by its place, and whether it is a mark. */
+type FormOf = (place: number) => { readonly form: string | undefined; readonly isMark: boolean };
+
+function openForms({ terms, marks }: Piece): FormOf {
+  const words = countTerms(terms);
+  let forms: readonly string[] | undefined;
+  return (place) => {
+    const isMark = place >= words;
+    if (!isMark) forms ??= formsOf(terms);
+    return { form: isMark ? marks[place - words]?.name : forms?.[place], isMark };
+  };
 }

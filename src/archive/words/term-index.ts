@@ -25,31 +25,32 @@ export type TermIndex = {
   ) => number;
   /** Sets the scores to 0 that `addScores` changed. */
   readonly clearScores: (id: number, most: number, scores: Float64Array) => void;
-  /** The weight of a term in a piece; 0 if it is not among its terms. */
-  readonly weight: (id: number, piece: number) => number;
+  /** The weight of each term in its piece, in the order of the numbered terms. */
+  readonly weights: Float32Array;
 };
 
 /** Opens an index for pieces that are added in their order. It allocates room for all of their terms at once. */
-export function openTermIndex({ starts, ids, counts, lengths, idCount }: NumberedTerms): TermIndex {
+export function openTermIndex(terms: NumberedTerms): TermIndex {
+  const { starts, ids, idCount } = terms;
   const begins = new Int32Array(idCount + 1);
   for (const id of ids) begins[id + 1] = (begins[id + 1] as number) + 1;
   for (let id = 0; id < idCount; id++) begins[id + 1] = (begins[id + 1] as number) + (begins[id] as number);
   const used = new Int32Array(idCount);
   const pieces = new Int32Array(ids.length);
-  const weights = new Float32Array(ids.length);
+  /** The weight of the term in each of these pieces. */
+  const shares = new Float32Array(ids.length);
+  const weights = weightsOf(terms);
   let added = 0;
   return {
     pieceCount: () => added,
     add: (piece) => {
       added++;
-      const share = K1 * (1 - B + (B * (lengths[piece] as number)) / ORDINARY);
       for (let term = starts[piece] as number; term < (starts[piece + 1] as number); term++) {
         const id = ids[term] as number;
         const place = (begins[id] as number) + (used[id] as number);
         used[id] = (used[id] as number) + 1;
         pieces[place] = piece;
-        const count = counts[term] as number;
-        weights[place] = (count * (K1 + 1)) / (count + share);
+        shares[place] = weights[term] as number;
       }
     },
     count: (id) => used[id] as number,
@@ -60,7 +61,7 @@ export function openTermIndex({ starts, ids, counts, lengths, idCount }: Numbere
       for (let place = Math.max(begin, end - most); place < end; place++) {
         const piece = pieces[place] as number;
         const score = scores[piece] as number;
-        const more = score + times * (weights[place] as number);
+        const more = score + times * (shares[place] as number);
         if (more >= least && score < least) reached[to++] = piece;
         scores[piece] = more;
       }
@@ -71,16 +72,19 @@ export function openTermIndex({ starts, ids, counts, lengths, idCount }: Numbere
       const end = begin + (used[id] as number);
       for (let place = Math.max(begin, end - most); place < end; place++) scores[pieces[place] as number] = 0;
     },
-    weight: (id, piece) => {
-      let from = begins[id] as number;
-      const end = from + (used[id] as number);
-      let to = end;
-      while (from < to) {
-        const middle = (from + to) >> 1;
-        if ((pieces[middle] as number) < piece) from = middle + 1;
-        else to = middle;
-      }
-      return from < end && pieces[from] === piece ? (weights[from] as number) : 0;
-    },
+    weights,
   };
+}
+
+/** The weight of each term in its piece: the more often it occurs, and the shorter the piece, the more. */
+function weightsOf({ starts, counts, lengths }: NumberedTerms): Float32Array {
+  const weights = new Float32Array(counts.length);
+  for (let piece = 0; piece < lengths.length; piece++) {
+    const share = K1 * (1 - B + (B * (lengths[piece] as number)) / ORDINARY);
+    for (let term = starts[piece] as number; term < (starts[piece + 1] as number); term++) {
+      const count = counts[term] as number;
+      weights[term] = (count * (K1 + 1)) / (count + share);
+    }
+  }
+  return weights;
 }

@@ -1,3 +1,4 @@
+import { Numbering } from '../../model/numbering.ts';
 import { type ReadTerms, readTerms } from '../../model/terms.ts';
 
 /**
@@ -41,16 +42,12 @@ export function numberTerms(pieces: readonly Piece[], first: number): NumberedTe
   const starts = new Int32Array(pieces.length + 1);
   const ids = new Int32Array(most);
   const counts = new Uint8Array(most);
-  const byHash = new Map<number, number>();
+  const numbers = new Numbering();
   let next = 0;
   const put = (hash: number, count: number, mayAdd: boolean) => {
-    let id = byHash.get(hash);
-    if (id === undefined) {
-      if (!mayAdd) return;
-      id = byHash.size;
-      byHash.set(hash, id);
-    }
-    ids[next] = id;
+    const number = mayAdd ? numbers.numberOf(hash) : numbers.known(hash);
+    if (number === 0) return;
+    ids[next] = number - 1;
     counts[next++] = count;
   };
   const putPiece = (at: number, mayAdd: boolean) => {
@@ -70,6 +67,6 @@ export function numberTerms(pieces: readonly Piece[], first: number): NumberedTe
     ids: ids.subarray(0, next),
     counts: counts.subarray(0, next),
     lengths: Int32Array.from(read, ({ length }) => length),
-    idCount: byHash.size,
+    idCount: numbers.size,
   };
 }

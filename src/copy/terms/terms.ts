@@ -1,7 +1,7 @@
 import type { Dispatch } from '../../model/dispatch.ts';
+import { enlarged, Numbering } from '../../model/numbering.ts';
 import { HASH_BITS, packTerms, type Term } from '../../model/terms.ts';
 import { type Lexicon, openLexicon } from './lexicon.ts';
-import { enlarged, Numbering } from './numbering.ts';
 import { TextUnits } from './text-units.ts';
 import { Words } from './text-words.ts';
 

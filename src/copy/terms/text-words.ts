@@ -1,5 +1,5 @@
+import { enlarged } from '../../model/numbering.ts';
 import { UNSPACED } from '../../model/text/unspaced.ts';
-import { enlarged } from './numbering.ts';
 import type { TextUnits } from './text-units.ts';
 
 /** Letters, marks and digits: what words are made of. */

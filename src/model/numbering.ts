@@ -11,6 +11,15 @@ export class Numbering {
     this.#table.fill(0);
   }
 
+  /** The number of a hash that was met; else 0. */
+  known(hash: number): number {
+    const mask = this.#table.length - 1;
+    for (let slot = spread(hash) & mask; ; slot = (slot + 1) & mask) {
+      const number = this.#table[slot] as number;
+      if (number === 0 || this.hashes[number] === hash) return number;
+    }
+  }
+
   numberOf(hash: number): number {
     const mask = this.#table.length - 1;
     let slot = spread(hash) & mask;
