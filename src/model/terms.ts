@@ -1,3 +1,5 @@
+import { fromUtf8 } from './text/utf8.ts';
+
 /**
  * A term of a text: a word, or two words that stand together. `hash`: of its stem, 30 bits. `count`: how often it occurs.
  * `form`: as the text writes it; '' if it is not worth showing.
@@ -36,8 +38,7 @@ export function packTerms(length: number, terms: readonly Term[]): string {
   }
   units[at] = DIVIDER;
   const forms = terms.map(({ form }) => (form.includes('|') ? form.replaceAll('|', ' ') : form)).join('|');
-  // Spreading the units takes seven times as long.
-  return String.fromCharCode.apply(null, units as unknown as number[]) + forms.replace(/\|+$/, '');
+  return fromUtf8(units) + forms.replace(/\|+$/, '');
 }
 
 /** Reads what `packTerms` wrote, without the forms. */

@@ -4,6 +4,8 @@ import { composed, isUncertain, proseOf } from '../names/read-text.ts';
 /** A space, the end of a line, and the hyphen that shows only at line ends. */
 const [SPACE, LINE_END, SOFT_HYPHEN, REFERENCE] = [0x20, 0x0a, 0xad, 0x26];
 const WHITE = /\s/;
+/** Room for the units of a word, for each length of most words: an array becomes text much sooner than a typed array. */
+const FEW = Array.from({ length: 32 }, (_, length) => new Array<number>(length).fill(0));
 
 /**
  * The text of a dispatch as UTF-16 units, which are read much faster than strings: the same text as `linesOf` and
@@ -33,9 +35,15 @@ export class TextUnits {
     if (this.#isUncertain) this.#compose();
   }
 
-  /** The text from one place to another. A call takes no more arguments than the stack has room for. */
+  /** The text from one place to another. */
   slice(from: number, to: number): string {
+    const few = FEW[to - from];
+    if (few) {
+      for (let at = from; at < to; at++) few[at - from] = this.units[at] as number;
+      return String.fromCharCode(...few);
+    }
     let text = '';
+    // A call takes no more arguments than the stack has room for.
     for (let at = from; at < to; at += 8_000)
       text += String.fromCharCode.apply(null, this.units.subarray(at, Math.min(to, at + 8_000)) as never);
     return text;
