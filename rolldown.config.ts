@@ -10,8 +10,11 @@ const THREADS = (readdirSync('src/edge', { recursive: true }) as string[])
 /** Files whose packages are part of the program: these consist of many modules, and most builds load them. */
 const BUNDLING = /[\\/]src[\\/]copy[\\/]packages[\\/]/;
 
-/** Packages that every build loads. Native packages stay out, since they look for files beside their own. */
-const BUNDLED = /^(?:commander|nunjucks|js-yaml|fastest-levenshtein|mdast-util-to-string)(?:\/|$)/;
+/**
+ * Packages that every build loads, and liquidjs, so that users need not install it with what it needs for a program of
+ * its own. Native packages stay out, since they look for files beside their own.
+ */
+const BUNDLED = /^(?:commander|nunjucks|js-yaml|fastest-levenshtein|mdast-util-to-string|liquidjs)(?:\/|$)/;
 
 // The program as it is published: few files, for each takes a while to load.
 export default defineConfig({

@@ -474,7 +474,7 @@ test('a text that a post of Jekyll includes is in the piece, with the definition
     '_posts/2009-02-03-b.md': `---\ntitle: B\n---\n[Sleet][].${' [s][sleet]'.repeat(40)}\n\n{% include more.md %}\n`,
   });
   expect(text(rows[0]!.path).split('---\n\n')[1]).toBe(
-    'Of the *sea*.\n\nA [fog\nhorn][]. {% include ad.md text="B" %}\n\n[fog  horn]: https://y.org/fog\n',
+    'Of the *sea*.\n\nA [fog\nhorn][]. B\n\n[fog  horn]: https://y.org/fog\n',
   );
   expect(rows[0]!.links).toBe(1);
   expect(text(rows[1]!.path).split('---\n\n')[1]).toMatch(

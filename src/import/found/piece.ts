@@ -3,7 +3,7 @@ import type { Moment } from './moment.ts';
 
 /** What was done to a piece that the operator should know of. */
 export type Remark = {
-  readonly kind: 'dropped' | 'guessed' | 'repaired' | 'left' | 'lost' | 'moved';
+  readonly kind: 'dropped' | 'guessed' | 'repaired' | 'left' | 'lost' | 'moved' | 'rendered';
   /** The field or thing that it is about: `date`, `shortcode`, `image`, `link`. */
   readonly what: string;
   readonly detail: string;

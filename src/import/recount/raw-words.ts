@@ -93,8 +93,8 @@ export function rawWordsOfMarkdown(text: string): number {
       )
       .replace(DEFINITION, ' ')
       // `[words][label]`: readers see the words.
-      .replace(/\]\[([^\]\n]{1,200})\]/g, (whole, label: string) =>
-        isDefinedElsewhere || labels.has(label.toLowerCase()) ? '] ' : whole,
+      .replace(/\]\[([^\]\n]{1,200}(?:\n[^\]\n]{1,200})?)\]/g, (whole, label: string) =>
+        isDefinedElsewhere || labels.has(label.toLowerCase().replace(/\s+/g, ' ')) ? '] ' : whole,
       )
       .replace(/^[^\S\n]{0,3}(?:`{3,}|~{3,}).*$/gm, ' ')
       // The numbers of a list are not words.

@@ -160,7 +160,7 @@ export class Tally {
   }
 
   notes(): Report['noted'] {
-    const order = ['lost', 'dropped', 'moved', 'repaired', 'guessed', 'left'];
+    const order = ['lost', 'dropped', 'moved', 'repaired', 'guessed', 'rendered', 'left'];
     return [...this.noted.values()].sort(
       (a, b) =>
         order.indexOf(a.kind) - order.indexOf(b.kind) || b.count - a.count || (a.what < b.what ? -1 : 1),

@@ -9,7 +9,8 @@ import { homeOf } from '../permalink.ts';
 import { programsOf } from './eleventy-programs.ts';
 import { isLeftOut, isManuscript, outermost, settingsOf, settingText, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
-import { showLiquid } from './liquid.ts';
+import { openLiquid } from './liquid/engine.ts';
+import { showLiquid } from './liquid/show-liquid.ts';
 import { peopleIn, writersOf } from './people.ts';
 
 /** Eleventy: Markdown with front matter in any folder, with the data files of folders. */
@@ -66,6 +67,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   yield* templates(files);
   const ignored = await ignoredBy(source);
   const programs = await programsOf(files);
+  const render = openLiquid({ globals: {}, includes: new Map(), today: request.today });
   const isRead = ({ path }: SourceFile) => input === '' || path.startsWith(`${input}/`);
   const isInput = files.some((file) => isRead(file) && isManuscript(file.path));
   for (const file of await pieces(files)) {
@@ -103,7 +105,8 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
             ? null
             : `${program.path} mentions drafts, but no program is run; publish it if it was public`;
         },
-        show: (body, notes, path) => showLiquid(body, { base: '', home, path }, notes),
+        showsFields: true,
+        show: (body, notes, _, fields) => showLiquid(body, render, { ...own, ...fields }, notes),
       };
       const piece = await pieceOfFile(file, habits, request);
       if (piece === null) yield { kind: 'skipped', what: 'file', name: file.path, why: 'it is empty' };

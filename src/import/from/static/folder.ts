@@ -28,8 +28,15 @@ export type Habits = {
   readonly address: (parts: PermalinkParts) => string | null;
   /** Whether a text with spaces names several categories and tags. */
   readonly spacedLists: boolean;
-  /** The body with the system's own tags shown as Markdown. */
-  readonly show: (body: string, notes: Remark[], file: string) => string;
+  /** A text with the system's own tags shown as Markdown; `fields`: its front matter and what its site adds to it. */
+  readonly show: (
+    text: string,
+    notes: Remark[],
+    file: string,
+    fields: { readonly [key: string]: unknown },
+  ) => string;
+  /** Whether the title and the dek may have such tags, too. */
+  readonly showsFields?: boolean;
   /** Category that names the column, where the file names none. */
   readonly section: string;
   /** What the site's settings say of files that say nothing themselves. */
@@ -151,7 +158,7 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
     id,
     kind: fields.kind?.toLowerCase() === 'page' ? 'page' : habits.kind,
     origin: file.path,
-    title: fields.title ?? null,
+    title: fields.title === undefined ? null : shownField(fields.title),
     slug: slug ?? name,
     date,
     updated: moment(fields.updated && readText(fields.updated)),
@@ -164,9 +171,9 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
     tags: [...tags, ...shelves.filter((one) => one !== column)].filter(
       (tag) => !habits.notTags.includes(tag),
     ),
-    dek: fields.dek ?? null,
+    dek: fields.dek === undefined ? null : shownField(fields.dek),
     image: fields.image === undefined ? null : fields.image,
-    body: { kind: html ? 'html' : 'markdown', text: habits.show(opened.body, notes, file.path) },
+    body: { kind: html ? 'html' : 'markdown', text: shown(opened.body) },
     base: habits.home && address ? new URL(address, habits.home).href : null,
     dateline: fields.dateline ?? null,
     draft: habits.draft || fields.draft === true || hidden || isUnclear || held !== null,
@@ -188,6 +195,14 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
     aside: { folder: folderOf(file.path), categories: [...categories] },
     notes,
   });
+
+  function shown(text: string): string {
+    return habits.show(text, notes, file.path, { ...map, ...(address ? { url: address } : {}) });
+  }
+
+  function shownField(text: string): string {
+    return habits.showsFields === true && /\{[%{]/.test(text) ? shown(text).trim() : text;
+  }
 
   function addressOf(): string | null {
     const ofFolder = habits.defaults?.permalink;

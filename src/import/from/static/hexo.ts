@@ -8,9 +8,9 @@ import { decodeText } from '../../found/text.ts';
 import { below, folderOfHome, homeOf, permalinkOf } from '../permalink.ts';
 import { isLeftOut, isManuscript, settingsOf, settingText, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
-import { videoText } from './liquid.ts';
+import { videoText } from './liquid/show-liquid.ts';
+import { elsewhere, fenced, parameters, pictureText, reference, showTags } from './liquid/template-tags.ts';
 import { peopleIn, writersOf } from './people.ts';
-import { elsewhere, fenced, parameters, pictureText, reference, showTags } from './template-tags.ts';
 
 /** Hexo: `source/_posts`, `source/_drafts` and pages, with `_config.yml`. */
 export const hexo: Format = {

@@ -1,7 +1,7 @@
 import type { Remark } from '../../found/piece.ts';
 import { escapeUnlessReference } from '../escape.ts';
 import { withoutHeadingIds } from '../heading-ids.ts';
-import { videoText } from './liquid.ts';
+import { videoText } from './liquid/show-liquid.ts';
 import {
   fenced,
   linkedReferences,
@@ -9,7 +9,7 @@ import {
   partedAtMore,
   pictureText,
   reference,
-} from './template-tags.ts';
+} from './liquid/template-tags.ts';
 
 /** Hugo's own shortcodes as Markdown; those of a theme stay and are noted. */
 export function showHugo(body: string, notes: Remark[]): string {

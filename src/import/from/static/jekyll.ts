@@ -1,15 +1,21 @@
+import { dayInPath, slugInPath } from '../../../copy/front/days/path-names.ts';
+import { openManuscript } from '../../../copy/front/front-matter.ts';
 import { nameOf } from '../../../model/address/paths.ts';
 import { attemptFile } from '../../found/attempt.ts';
 import type { Format, Request } from '../../found/format.ts';
 import type { Look, Mark } from '../../found/look.ts';
 import { clockOf, isZone } from '../../found/moment.ts';
-import type { Source } from '../../found/outside.ts';
+import type { Source, SourceFile } from '../../found/outside.ts';
 import type { Found, Remark } from '../../found/piece.ts';
+import { decodeText } from '../../found/text.ts';
 import { below, homeOf, type PermalinkParts, permalinkOf, urlized } from '../permalink.ts';
 import { valuesOf } from '../values.ts';
+import { writtenPermalink } from '../written-permalink.ts';
 import { isLeftOut, isManuscript, outermost, settingsOf, settingText, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
-import { includesIn, showLiquid } from './liquid.ts';
+import type { PartlyKnown } from './liquid/engine.ts';
+import { showLiquid } from './liquid/show-liquid.ts';
+import { liquidOfJekyll, pageValues } from './liquid/site-values.ts';
 import { peopleIn, writersOf } from './people.ts';
 
 /** Jekyll: `_posts`, `_drafts` and pages, with `_config.yml` where that is there. */
@@ -69,7 +75,15 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
     settingText(settings, 'permalink') ??
     STYLES.date!;
   const root = rootOf(source, settings);
-  const includes = await includesIn(source.files, `${root}_includes/`);
+  const render = await liquidOfJekyll(source.files, {
+    root,
+    settings,
+    base,
+    // `site.url` is the host alone.
+    url: (home ?? '').replace(/\/$/, '').replace(new RegExp(`${base}$`), ''),
+    today: request.today,
+    collections: await collectionsIn(source.files, root, settings),
+  });
   const [excluded, included] = [settings.exclude, settings.include].map((list) =>
     Array.isArray(list) ? list.map(String) : [],
   ) as [string[], string[]];
@@ -129,7 +143,14 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         folders: post ? (/^(.*?)(?:^|\/)_posts\//.exec(inside)?.[1] ?? '').split('/').filter(Boolean) : [],
         section: '',
         notTags: [],
-        show: (body, notes, path) => showLiquid(body, { base, home, path, includes }, notes),
+        showsFields: true,
+        show: (body, notes, path, fields) =>
+          showLiquid(
+            body,
+            render,
+            { page: pageValues(fields, { path: inside, date: dayInPath(path) }) },
+            notes,
+          ),
       };
       const piece = await pieceOfFile(file, habits, request);
       if (piece === null || (!post && !draft && piece.title === null))
@@ -229,6 +250,48 @@ function collectionAddress(
     .replace(':collection', group)
     .replace(':path', inside);
   return permalinkOf(pattern, parts);
+}
+
+/** The pieces of each collection but the posts, as templates see them. */
+async function collectionsIn(
+  files: readonly SourceFile[],
+  root: string,
+  settings: { readonly [key: string]: unknown },
+): Promise<ReadonlyMap<string, readonly PartlyKnown[]>> {
+  const found = new Map<string, readonly PartlyKnown[]>();
+  for (const [group, collection] of Object.entries(valuesOf(settings.collections))) {
+    if (group === 'posts') continue;
+    const pieces: PartlyKnown[] = [];
+    for (const file of files) {
+      if (!file.path.startsWith(`${root}_${group}/`) || !isManuscript(file.path)) continue;
+      const own = valuesOf(openManuscript(decodeText(await file.read()).text).fields.value);
+      const fields = { ...defaultsFor(file.path, false, settings.defaults), ...own };
+      const name = slugInPath(file.path);
+      const title =
+        settingText(fields, 'title') ??
+        name.replace(/-/g, ' ').replace(/\b\p{Ll}/gu, (one) => one.toUpperCase());
+      const parts = {
+        date: null,
+        name,
+        slug: settingText(fields, 'slug') ?? null,
+        title,
+        categories: [],
+        section: '',
+        id: null,
+        fields,
+      };
+      const permalink = settingText(fields, 'permalink');
+      const url =
+        permalink === undefined
+          ? collectionAddress(file.path, group, settingText(valuesOf(collection), 'permalink'), parts)
+          : writtenPermalink(permalink, parts, file.path);
+      const inside = file.path.slice(root.length);
+      const made = { title, slug: name, path: inside, relative_path: inside, collection: group };
+      pieces.push(pageValues(fields, { ...made, ...(url === null ? {} : { url }) }));
+    }
+    found.set(group, pieces);
+  }
+  return found;
 }
 
 /** People of `_data/authors.yml`, of the collection `_authors`, and of the settings. */

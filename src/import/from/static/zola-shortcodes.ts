@@ -1,8 +1,8 @@
 import type { Remark } from '../../found/piece.ts';
 import { escapeUnlessReference } from '../escape.ts';
 import { withoutHeadingIds } from '../heading-ids.ts';
-import { videoText } from './liquid.ts';
-import { parameters, pictureText } from './template-tags.ts';
+import { videoText } from './liquid/show-liquid.ts';
+import { parameters, pictureText } from './liquid/template-tags.ts';
 
 /** Zola's shortcodes as Markdown where it is known what they showed, and its links to files (`@/blog/two.md`). */
 export function showZola(body: string, notes: Remark[]): string {

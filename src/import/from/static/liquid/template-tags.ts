@@ -1,6 +1,6 @@
-import { nameOf } from '../../../model/address/paths.ts';
-import { embedTarget } from '../../body/embeds/target.ts';
-import type { Remark } from '../../found/piece.ts';
+import { nameOf } from '../../../../model/address/paths.ts';
+import { embedTarget } from '../../../body/embeds/target.ts';
+import type { Remark } from '../../../found/piece.ts';
 
 /** A tag of Liquid or Nunjucks in a Markdown body, shown as Markdown; null: not known here. */
 type Show = (name: string, rest: string, inner: string | undefined) => string | null;
@@ -20,11 +20,9 @@ export function showTags(
   output: (name: string) => string | null,
   notes: Remark[],
 ): string {
-  const kept: string[] = [];
-  const keep = (text: string) => `\u0010${kept.push(text) - 1}\u0011`;
-  let text = body
-    .replace(/\{%-?\s*raw\s*-?%\}([\s\S]*?)\{%-?\s*endraw\s*-?%\}/g, (_, inner: string) => keep(inner))
-    .replace(FENCED, (whole) => keep(whole));
+  const aside = new Aside();
+  const keep = (part: string) => aside.keep(part);
+  let text = aside.withoutCode(body);
   for (let round = 0; round < 6 && text.includes('{%'); round++) {
     const before = text;
     text = eachTag(text, (tag) => {
@@ -41,10 +39,32 @@ export function showTags(
     if (shown === null) notes.push({ kind: 'left', what: 'template tag', detail: whole.slice(0, 100) });
     return shown ?? keep(whole);
   });
-  text = partedAtMore(text);
-  for (let round = 0; round < 20 && text.includes('\u0010'); round++)
-    text = text.replace(/\u0010(\d+)\u0011/g, (_, at: string) => kept[Number(at)]!);
-  return linkedReferences(text);
+  return linkedReferences(aside.restored(partedAtMore(text)));
+}
+
+/** Parts of a body that are set aside, so that nothing in them is taken for a tag. */
+export class Aside {
+  private readonly kept: string[] = [];
+
+  /** Sets a text aside, and returns what stands for it. */
+  keep(text: string): string {
+    return `\u0010${this.kept.push(text) - 1}\u0011`;
+  }
+
+  /** A body whose code, and what stands between `raw` and `endraw`, is set aside. */
+  withoutCode(body: string): string {
+    return body
+      .replace(/\{%-?\s*raw\s*-?%\}([\s\S]*?)\{%-?\s*endraw\s*-?%\}/g, (_, inner: string) => this.keep(inner))
+      .replace(FENCED, (whole) => this.keep(whole));
+  }
+
+  /** A text with all that was set aside. */
+  restored(text: string): string {
+    let whole = text;
+    for (let round = 0; round < 20 && whole.includes('\u0010'); round++)
+      whole = whole.replace(/\u0010(\d+)\u0011/g, (mark, at: string) => this.kept[Number(at)] ?? mark);
+    return whole;
+  }
 }
 
 /** The address of another piece that a tag names; `linkedReferences` looks at what is around it. */
