@@ -1,5 +1,5 @@
 import { hasTangledEmphasis } from './nested-emphasis.ts';
-import { endOfFenceInItem } from './passages.ts';
+import { endOfFenceWithin } from './passages.ts';
 
 /** Something that the native parser reads differently from remark-parse. `example` is a text that shows it. */
 type Guard = {
@@ -114,28 +114,29 @@ export const GUARDS: readonly Guard[] = [
   },
   {
     name: 'list-in-quotation',
-    why: 'Blank lines that end a quotation inside make its list loose',
+    why: 'Blank lines that end a quotation inside make its list loose, and behind code some lists are prose',
     example: '>>2. e\n>>\n>',
     meets: (lines, marked) =>
       /\n[ \t]*>[ \t]*>/.test(marked) ||
       (/\n[ \t]*>[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]/.test(marked) &&
-        /\n[ \t]*>[ \t]*\n(?:[ \t]*>[ \t]*(?:\n|[-+*]|\d)|(?![ \t]*>))/.test(lines)),
+        (/\n[ \t]*>(?: {5}| {0,4}\t)/.test(marked) || hasBlankInList(lines))),
   },
   {
     name: 'fence-in-list',
-    why: 'Blank lines of a fenced code that an item does not close are counted otherwise',
+    why: 'Blank lines of a fenced code that an item or a quotation does not close are counted otherwise',
     example: '- ~~~\n\n\n >',
-    meets: (lines, marked) => (marked.includes('```') || marked.includes('~~~')) && hasOpenFenceInItem(lines),
+    meets: (lines, marked) => (marked.includes('```') || marked.includes('~~~')) && hasOpenFence(lines),
   },
   {
     name: 'code-behind-heading',
-    why: 'Behind a list, lines of code right under a heading, a rule or a fence are each a code of its own',
+    why: 'Behind a list, lines of code right under a heading, a rule or a fence are each a code of its own, as are those that begin a quotation',
     example: '- t\n\n# a\n    e\n    e',
-    meets: (_, marked) =>
-      /\n(?: {4}| {0,3}\t)/.test(marked) &&
-      /\n[ \t>]*(?:#|=|([-*_])(?:[ \t]*\1)+[ \t]*\n|-[ \t]*\n|```|~~~|\||<!--)(?:[^\n]*\n)?(?: {4}| {0,3}\t)/.test(
-        marked,
-      ),
+    meets: (lines, marked) =>
+      (marked.includes('>') && /\n(?![ \t]*>)[^\n]*\n[ \t]*>(?: {5}| {0,4}\t)/.test(lines)) ||
+      (/\n(?: {4}| {0,3}\t)/.test(marked) &&
+        /\n[ \t>]*(?:#|=|([-*_])(?:[ \t]*\1)+[ \t]*\n|-[ \t]*\n|```|~~~|\||<!--)(?:[^\n]*\n)?(?: {4}| {0,3}\t)/.test(
+          marked,
+        )),
   },
   {
     name: 'wide-item',
@@ -174,16 +175,32 @@ export const GUARDS: readonly Guard[] = [
 ];
 
 /** Whether there may be a fence in an item or a quotation that is not plainly closed there. */
-function hasOpenFenceInItem(lines: string): boolean {
+function hasOpenFence(lines: string): boolean {
   for (let at = 0; at < lines.length; ) {
     const newline = lines.indexOf('\n', at);
     const end = newline < 0 ? lines.length : newline;
     const line = lines.slice(at, end);
-    if (/^(?:[ \t]+|[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]+)(?:```|~~~)/.test(line)) {
-      const close = endOfFenceInItem(lines, end + 1, line);
+    if (/^(?:[ \t>]+|[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]+)(?:```|~~~)/.test(line)) {
+      const close = endOfFenceWithin(lines, end + 1, line);
       if (close === undefined) return true;
       at = close + 1;
     } else at = end + 1;
+  }
+  return false;
+}
+
+/** Whether a list in a quotation goes on, or the quotation ends, behind a blank line that may belong to the list. */
+function hasBlankInList(lines: string): boolean {
+  let isInList = false;
+  let isBehindBlank = false;
+  for (const line of lines.split('\n')) {
+    const [, content] = /^[ \t]*>(.*)$/.exec(line) ?? [];
+    const isItem = content !== undefined && /^[ \t]*(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)/.test(content);
+    const isProse = content !== undefined && !isItem && /^ ?[^ \t]/.test(content);
+    if (isInList && isBehindBlank && !isProse) return true;
+    if (isItem) isInList = true;
+    else if (line.trim() === '' || (isBehindBlank && isProse)) isInList = false;
+    isBehindBlank = content?.trim() === '';
   }
   return false;
 }

@@ -67,7 +67,7 @@ export function passagesOf(text: string): Passages {
       hasText = true;
       isBehindBlank = false;
       const opened = closingOf(line);
-      const inItem = hasItems || ITEM.test(line) ? endOfFenceInItem(text, end + 1, line) : undefined;
+      const inItem = hasItems || ITEM.test(line) ? endOfFenceWithin(text, end + 1, line) : undefined;
       if (inItem !== undefined && !inHtml) {
         hasCode ||= /^(?: {4}| {0,3}\t)/m.test(text.slice(at, inItem));
         hasItems = true;
@@ -107,23 +107,25 @@ const UNREAD = /```|~~~|^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t>]+)+<(?:pre|script|
 const ITEM = /^ *(?:[-+*]|\d{1,9}[.)]) +/;
 
 /**
- * Where the line ends that closes a fence in an item; undefined if `opening` opens none, if a line with less indent
- * comes before, or if none closes it at its own indent. `next`: where the line below `opening` begins.
+ * Where the line ends that closes a fence in an item or a quotation; undefined if `opening` opens none, if a line that
+ * does not belong to the item or the quotation comes before, or if no line closes it at its own indent. `next`: where
+ * the line below `opening` begins.
  */
-export function endOfFenceInItem(text: string, next: number, opening: string): number | undefined {
+export function endOfFenceWithin(text: string, next: number, opening: string): number | undefined {
   const [, prefix = '', ticks, tildes] =
-    /^( +|(?: *(?:[-+*]|\d{1,9}[.)]) +))(?:(`{3,})[^`]*$|(~{3,}))/.exec(opening) ?? [];
+    /^( +|(?: *(?:[-+*]|\d{1,9}[.)]) +)|> ?)(?:(`{3,})[^`]*$|(~{3,}))/.exec(opening) ?? [];
   const fence = ticks ?? tildes;
   if (fence === undefined) return undefined;
-  const indent = ' '.repeat(prefix.length);
+  const isQuoted = prefix.startsWith('>');
+  const indent = isQuoted ? '>' : ' '.repeat(prefix.length);
   for (let at = next; at < text.length; ) {
     const newline = text.indexOf('\n', at);
     const end = newline < 0 ? text.length : newline;
     const line = text.slice(at, end);
     at = end + 1;
-    if (/^[ \t]*$/.test(line)) continue;
+    if (!isQuoted && /^[ \t]*$/.test(line)) continue;
     if (!line.startsWith(indent)) return undefined;
-    const rest = line.slice(indent.length).trimEnd();
+    const rest = line.slice(line.startsWith(prefix) ? prefix.length : indent.length).trimEnd();
     if (rest.length >= fence.length && rest === fence[0]!.repeat(rest.length)) return end;
   }
   return undefined;

@@ -129,6 +129,12 @@ describe('a guard', () => {
     '- [**a**][b]: c\n- [[d]: e](f)\n\n[b]: /g',
     '1. ```\n   a\n\n   b\n   ```\n2. c\n\n   ~~~ d\n   e\n   ~~~\n',
     '*😀 a* b **c 😀** d',
+    '> a\n>\n> - b\n> - c\n>\n> d\n>\n> - e\n',
+    '> ```\n> a\n>\n> b\n> ```\n',
+    'a `<script>` b',
+    'a\n\n [1]: /u\n [2]: /v\n',
+    '- \\[[`a`](https://b.cd)] - **_e_** "**f_g**: h" [#1](https://b.cd)',
+    '一[二](https://b.cd/e=f_g)》**三**',
     'a [**b 😀**](https://c.de)',
     'see https://a.bc/d@e.fg/',
     '[a]: https://b.cd/e@f.gh/\n',
@@ -143,6 +149,10 @@ describe('a guard', () => {
     ['mail', '[é.d@e.fr'],
     ['html-in-list', '- c\n\n  d\n <b>\n'],
     ['html-in-list', '> a\n  <b>\n'],
+    ['code-behind-heading', '>\na\n>     b\n>     b\n'],
+    ['fence-in-list', '> ```\n>\n>\n'],
+    ['list-in-quotation', '> - a\n> ## b\n>     * c\n> 2) d\n'],
+    ['list-in-quotation', '> - a\n>   * b\n>\n>    c\n'],
     ['code-behind-heading', '- a\n#\n\ta\n\ta'],
   ] as const;
 
