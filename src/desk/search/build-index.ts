@@ -16,14 +16,15 @@ import {
   keyOfPages,
   openGroups,
 } from './index-group.ts';
-import { joinedPostings } from './joined-postings.ts';
+import { EntryNumbers, joinedPostings } from './joined-postings.ts';
 import type { ByteNotes, SearchKit } from './kit.ts';
 import { type OpenBlock, openBlocks, placed } from './open-blocks.ts';
-import { piecesOf, type Source } from './page-blocks.ts';
+import { blocksOf, piecesOf, type Source } from './page-blocks.ts';
 import { addChanges, type Changes, patchedChunks } from './patched-chunks.ts';
 import type { Postings } from './postings.ts';
-import { recordOf } from './record.ts';
+import { openRecords } from './record.ts';
 import type { IndexChunk } from './word-chunks.ts';
+import { WrittenWords } from './written-words.ts';
 
 /** A page to be indexed. */
 export type SearchedPage = {
@@ -113,8 +114,9 @@ export async function buildIndex(
     else for (const [at, group] of groups.entries()) each(at, await indexGroup(group));
   };
 
-  const unknown = sorted.filter((page) => !known.has(page));
-  await index(piecesOf(unknown), last.added, ({ url }) => before.get(url)?.facts?.digest ?? null);
+  // Pieces of one block each, so that the postings of none have to be divided.
+  const unknown = blocksOf(sorted).flatMap((block) => piecesOf(block.filter((page) => !known.has(page))));
+  await index(unknown, last.added, ({ url }) => before.get(url)?.facts?.digest ?? null);
 
   // The numbers of fields that a theme adds are not known until all pages are.
   const added = [...new Set(sorted.flatMap((page) => addedFields(factsOf(page))))].sort();
@@ -135,7 +137,9 @@ export async function buildIndex(
       added,
       () => null,
     );
-    return chunksOf(joinedPostings(placed(blocks)));
+    const entries = new EntryNumbers();
+    for (const { postings } of sources.values()) entries.of(postings);
+    return chunksOf(joinedPostings(placed(blocks, entries), entries));
   });
   const others = async (sum: Digest) => {
     const chunk = (await whole()).find(({ digest }) => digest === sum) as IndexChunk;
@@ -163,10 +167,11 @@ export async function buildIndex(
     pages: now,
   };
   notes.keep(NOTE, JSON.stringify(kept));
+  const readRecord = openRecords(new WrittenWords());
   const indexed = sorted.flatMap((page): readonly IndexedPage[] => {
     const facts = factsOf(page);
     const fragment = async () =>
-      fragments.get(page) ?? compressed(recordOf(page.url, await page.html())?.fragment ?? '', kit);
+      fragments.get(page) ?? compressed(readRecord(page.url, await page.html())?.fragment ?? '', kit);
     return facts ? [{ ...facts, fragment }] : [];
   });
   return indexFiles(indexed, [...FIELDS, ...added], chunks, kit);

@@ -5,42 +5,17 @@
  */
 const [WITHIN, BETWEEN] = ['`~`', '`~~` '];
 /** Elements whose text becomes a value of a filter, or is not read at all. */
-const KEPT = /^(?:script|style|title|textarea)$/i;
-const TAG = /<!--[\s\S]*?-->|<(\/?)([a-z][^\s/>]*)(?:[^>"']|"[^"]*"|'[^']*')*>/gi;
+const KEPT: ReadonlySet<string> = new Set(['script', 'style', 'title', 'textarea']);
 
-/**
- * A page as the search index reads it. Words are found that follow a dash, an apostrophe or another character that is
- * not ASCII, a Hebrew or Arabic prefix, or, in scripts that set no spaces, another word. Tatweel, which only stretches
- * a word, is left out.
- */
-export function dividedWords(html: string): string {
-  let from = 0;
-  let divided = '';
-  /** What was read and is the same in the divided page, up to `from`, is added only when a text differs. */
-  let same = 0;
-  /** The element whose text is kept, and how many of its name are open. */
-  let kept = { name: '', depth: 0 };
-  for (const { 0: tag, 1: slash, 2: name = '', index } of html.matchAll(TAG)) {
-    if (kept.depth === 0 && index > from) {
-      const text = html.slice(from, index);
-      const parts = dividedText(text);
-      if (parts !== text) {
-        divided += html.slice(same, from) + parts;
-        same = index;
-      }
-    }
-    from = index + tag.length;
-    if (kept.depth === 0) {
-      if (!slash && (KEPT.test(name) || isFilter(tag))) kept = { name, depth: 1 };
-    } else if (name === kept.name && !tag.endsWith('/>')) kept.depth += slash ? -1 : 1;
-  }
-  return same === 0 ? html : divided + html.slice(same);
+/** Whether words are not divided in elements of a name. */
+export function isUndivided(name: string): boolean {
+  return KEPT.has(name);
 }
 
 /** Whether the text of an element is a value of a filter: one that its start tag takes from no attribute of its own. */
-function isFilter(tag: string): boolean {
-  if (!tag.includes('data-pagefind-filter')) return false;
-  const [, filters] = /\sdata-pagefind-filter="([^"]*)"/.exec(tag) ?? [];
+export function isFilter(attributes: string): boolean {
+  if (!attributes.includes('data-pagefind-filter')) return false;
+  const [, filters] = /\sdata-pagefind-filter="([^"]*)"/.exec(attributes) ?? [];
   return filters?.split(',').some((filter) => !/[[:]/.test(filter)) ?? false;
 }
 
@@ -73,7 +48,12 @@ const IS_ASCII = /^[\0-\x7f]*$/;
 /** Latin letters and common punctuation: nothing that the patterns for other scripts find. */
 const IS_LATIN = /^[\0-\xb6\xb8-\u017f\u2010-\u2027\u2030-\u203f\u20ac\u2122]*$/;
 
-function dividedText(text: string): string {
+/**
+ * A text as the search index reads it. Words are found that follow a dash, an apostrophe or another character that is
+ * not ASCII, a Hebrew or Arabic prefix, or, in scripts that set no spaces, another word. Tatweel, which only stretches
+ * a word, is left out.
+ */
+export function dividedWords(text: string): string {
   if (IS_ASCII.test(text)) return text;
   if (IS_LATIN.test(text)) return text.replace(JOINT, `${WITHIN}$&${WITHIN}`);
   return text

@@ -4,7 +4,8 @@ import { compressed, type IndexedPage } from './index-files.ts';
 import { indexedWords, type WordsOf } from './indexed-words.ts';
 import type { SearchKit } from './kit.ts';
 import { type Postings, postingsOf } from './postings.ts';
-import { recordOf, type SearchRecord } from './record.ts';
+import { openRecords, type SearchRecord } from './record.ts';
+import { WrittenWords } from './written-words.ts';
 
 /** What is known of a page; null if the index holds nothing of it. */
 export type Facts = (Omit<IndexedPage, 'fragment'> & { readonly fields: readonly string[] }) | null;
@@ -57,6 +58,8 @@ export function keyOfPages(ground: Digest, fields: readonly string[], facts: rea
 
 /** Opens what indexes groups of pages, one after another. */
 export function openGroups(kit: SearchKit): IndexGroup {
+  const written = new WrittenWords();
+  const readRecord = openRecords(written);
   const wordsOf: WordsOf = indexedWords(kit.stems, kit.wordCharacters);
   return async ({ fields, pages }) => {
     const facts: Facts[] = [];
@@ -64,7 +67,7 @@ export function openGroups(kit: SearchKit): IndexGroup {
     const indexed: number[] = [];
     const records: SearchRecord[] = [];
     for (const [at, page] of pages.entries()) {
-      const record = recordOf(page.url, await page.html());
+      const record = readRecord(page.url, await page.html());
       facts.push(factsOf(record));
       const isNew = record !== null && record.digest !== page.kept;
       fragments.push(isNew && page.facts === undefined ? compressed(record.fragment, kit) : null);
@@ -75,7 +78,7 @@ export function openGroups(kit: SearchKit): IndexGroup {
     const hasOthers = indexed.some((at) =>
       addedFields(facts[at] as Facts).some((field) => !fields.includes(field)),
     );
-    const postings = hasOthers ? null : postingsOf(records, wordsOf, [...FIELDS, ...fields]);
+    const postings = hasOthers ? null : postingsOf(records, wordsOf(written.texts), [...FIELDS, ...fields]);
     return { facts, fragments, indexed, postings };
   };
 }

@@ -3,16 +3,27 @@ export const FORM = '\0';
 
 /** A word under which a written one is found. */
 export type IndexedWord = {
-  /** Its entry in the index: its stem, and its form with diacritics if it has any (see `Postings`). */
-  readonly entry: string;
-  /** The number of the entry: from 0, in the order in which entries were first met. */
+  /** The number of its entry. */
   readonly number: number;
   /** Whether it is a part of a compound: `well` of `well-known`. */
   readonly isPart: boolean;
 };
 
-/** Gives the words under which each written one is found. */
-export type WordsOf = (written: readonly string[]) => readonly (readonly IndexedWord[])[];
+/** The words under which written ones are found. */
+export type IndexedWords = {
+  /** The entries of the index by number: a stem, and a form with diacritics if there is any (see `Postings`). */
+  readonly entries: readonly string[];
+  /** By the number of the written word. */
+  readonly of: readonly (readonly IndexedWord[])[];
+  /** The same for those that are found under one word, as nearly all are: the number of its entry; else `SEVERAL`. */
+  readonly one: Int32Array;
+};
+
+/** A written word is found under several words, or under none. */
+export const SEVERAL = -1;
+
+/** Gives the words under which written ones are found. It is given all that it was given before, and more. */
+export type WordsOf = (written: readonly string[]) => IndexedWords;
 
 /** Reduces words to their stems, each in its place. */
 export type Stems = (words: readonly string[]) => readonly string[];
@@ -32,40 +43,41 @@ const MEETS =
  * belong to words.
  */
 export function indexedWords(stems: Stems, kept: readonly string[]): WordsOf {
-  const known = new Map<string, readonly IndexedWord[]>();
+  const of: (readonly IndexedWord[])[] = [];
+  let one = new Int32Array(1024);
+  const entries: string[] = [];
   const numbers = new Map<string, number>();
   /** Stems by word. A word that stands with several signs and capitals is reduced once. */
   const stemOf = new Map<string, string>();
   const draftsIn = openDrafts(kept);
-  const learn = (written: ReadonlySet<string>) => {
-    const drafts = [...written].map((word) => [word, draftsIn(word)] as const);
+  return (written) => {
+    const drafts = written.slice(of.length).map(draftsIn);
     const bases = new Set<string>();
-    for (const [, those] of drafts)
+    for (const those of drafts)
       for (const { base, isEmoji } of those) if (!isEmoji && !stemOf.has(base)) bases.add(base);
     const asked = [...bases];
     for (const [at, stem] of stems(asked).entries()) stemOf.set(asked[at] as string, stem);
-    for (const [word, those] of drafts)
-      known.set(
-        word,
-        those.map(({ base, form, isPart, isEmoji }) => {
-          const stem = stemOf.get(base) as string;
-          const entry = isEmoji ? base : form === null ? stem : `${stem}${FORM}${form}`;
-          const number = numbers.get(entry) ?? numbers.size;
+    if (written.length > one.length) {
+      const longer = new Int32Array(written.length * 2);
+      longer.set(one);
+      one = longer;
+    }
+    for (const those of drafts) {
+      const words = those.map(({ base, form, isPart, isEmoji }) => {
+        const stem = stemOf.get(base) as string;
+        const entry = isEmoji ? base : form === null ? stem : `${stem}${FORM}${form}`;
+        let number = numbers.get(entry);
+        if (number === undefined) {
+          number = entries.push(entry) - 1;
           numbers.set(entry, number);
-          return { entry, number, isPart };
-        }),
-      );
-  };
-  return (written) => {
-    const unknown = new Set<string>();
-    const words = written.map((word) => {
-      const those = known.get(word);
-      if (!those) unknown.add(word);
-      return those;
-    });
-    if (unknown.size === 0) return words as readonly (readonly IndexedWord[])[];
-    learn(unknown);
-    return words.map((those, at) => those ?? (known.get(written[at] as string) as readonly IndexedWord[]));
+        }
+        return { number, isPart };
+      });
+      const [first] = words;
+      one[of.length] = first && words.length === 1 && !first.isPart ? first.number : SEVERAL;
+      of.push(words);
+    }
+    return { entries, of, one };
   };
 }
 

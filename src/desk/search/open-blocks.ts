@@ -1,6 +1,6 @@
 import type { Digest } from '../../model/digest.ts';
 import { addedFields, type Facts } from './index-group.ts';
-import type { Placed } from './joined-postings.ts';
+import type { EntryNumbers, Placed } from './joined-postings.ts';
 import { keepPostings, recallPostings } from './kept-postings.ts';
 import type { ByteNotes } from './kit.ts';
 import { type Block, blocksOf, joinedRuns, type Source } from './page-blocks.ts';
@@ -31,7 +31,7 @@ export type OpenBlock<Page> = {
   /** Its postings, if they are known: they were kept, or joined. */
   readonly postings: () => Postings | null;
   /** Joins its postings from their sources, which all of its pages must have, and keeps them. */
-  readonly join: () => Postings;
+  readonly join: (entries?: EntryNumbers) => Postings;
 };
 
 /** Opens the blocks of an index. `sources` says where the postings of pages are; what is recalled is added to it. */
@@ -74,9 +74,12 @@ export function openBlocks<Page extends { readonly url: string }>(
         return recalled;
       },
       postings: () => postings,
-      join: () => {
+      join: (entries) => {
         if (postings === null) {
-          postings = joinedRuns(indexed.map((page) => sources.get(page) as Source));
+          postings = joinedRuns(
+            indexed.map((page) => sources.get(page) as Source),
+            entries,
+          );
           keepPostings(bytes, name, key(), postings);
         }
         return postings;
@@ -86,10 +89,10 @@ export function openBlocks<Page extends { readonly url: string }>(
 }
 
 /** The postings of blocks, each with the number of its first page. All of their pages must have sources. */
-export function placed<Page>(blocks: readonly OpenBlock<Page>[]): readonly Placed[] {
+export function placed<Page>(blocks: readonly OpenBlock<Page>[], entries: EntryNumbers): readonly Placed[] {
   let first = 0;
   return blocks.map((block) => {
-    const one = { postings: block.join(), first };
+    const one = { postings: block.join(entries), first };
     first += block.indexed.length;
     return one;
   });

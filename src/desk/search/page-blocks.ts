@@ -1,6 +1,6 @@
 import { chanceOf } from './chance.ts';
 import { cutPostings } from './cut-postings.ts';
-import { joinedPostings, type Placed } from './joined-postings.ts';
+import { type EntryNumbers, joinedPostings, type Placed } from './joined-postings.ts';
 import type { Postings } from './postings.ts';
 
 /** Pages that follow each other in an index. Their postings are kept together. */
@@ -10,7 +10,7 @@ export type Block<Page> = readonly Page[];
 const [FEWEST, MOST, CHANCE] = [128, 512, 128];
 
 /** How many pages are indexed together. */
-const PIECE = 32;
+const PIECE = 64;
 
 /** Divides pages into blocks. Addresses alone decide where one ends, so that a new page changes few of them. */
 export function blocksOf<Page extends { readonly url: string }>(
@@ -38,7 +38,7 @@ export function piecesOf<Page>(pages: readonly Page[]): readonly (readonly Page[
 export type Source = { readonly postings: Postings; readonly of: number; readonly at: number };
 
 /** Joins the postings of pages that follow each other. */
-export function joinedRuns(pages: readonly Source[]): Postings {
+export function joinedRuns(pages: readonly Source[], entries?: EntryNumbers): Postings {
   const placed: Placed[] = [];
   for (let from = 0, to = 0; from < pages.length; from = to) {
     const { postings, of, at } = pages[from] as Source;
@@ -47,5 +47,5 @@ export function joinedRuns(pages: readonly Source[]): Postings {
     const isWhole = at === 0 && to - from === of;
     placed.push({ postings: isWhole ? postings : cutPostings(postings, at, at + to - from), first: from });
   }
-  return joinedPostings(placed);
+  return joinedPostings(placed, entries);
 }

@@ -1,7 +1,70 @@
 import { namedCharacter } from '../../copy/front/phrase-parts.ts';
 
-/** A comment, a declaration, or a tag: its slash, its name and its attributes. */
-export const TAG = /<!--[\s\S]*?-->|<!\w[^>]*>|<(\/?)([a-z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/gi;
+/** A comment, a declaration, or a tag. */
+export type Tag = {
+  readonly begin: number;
+  readonly end: number;
+  readonly isEnd: boolean;
+  /** In lower case; empty for a comment and a declaration. */
+  readonly name: string;
+  readonly attributes: string;
+};
+
+/** The same: its slash, its name and its attributes. */
+const TAG = /<!--[\s\S]*?-->|<!\w[^>]*>|<(\/?)([a-z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/iy;
+
+/** Gives the first tag of a page from a place on; null if there is none. The tag holds until the next is asked for. */
+export function tags(html: string): (from: number) => Tag | null {
+  const tag = { begin: 0, end: 0, isEnd: false, name: '', attributes: '' };
+  /** Reads a tag with a name in lower case, as nearly all are; false if there is none, or perhaps another. */
+  const readSimple = (begin: number): boolean => {
+    let at = begin + 1;
+    const isEnd = html.charCodeAt(at) === SLASH;
+    if (isEnd) at++;
+    const from = at;
+    let unit = html.charCodeAt(at);
+    if (!(unit >= 0x61 && unit <= 0x7a)) return false;
+    do unit = html.charCodeAt(++at);
+    while ((unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39) || unit === DASH);
+    const to = at;
+    if (unit !== GREATER) {
+      if (unit !== SPACE) return false;
+      while (unit !== GREATER) {
+        if (unit === DOUBLE || unit === SINGLE) {
+          at = html.indexOf(unit === DOUBLE ? '"' : "'", at + 1);
+          if (at < 0) return false;
+        }
+        unit = html.charCodeAt(++at);
+        if (Number.isNaN(unit)) return false;
+      }
+    }
+    tag.begin = begin;
+    tag.end = at + 1;
+    tag.isEnd = isEnd;
+    tag.name = html.slice(from, to);
+    tag.attributes = to === at ? '' : html.slice(to, at);
+    return true;
+  };
+  return (from) => {
+    for (let at = html.indexOf('<', from); at >= 0; at = html.indexOf('<', at + 1)) {
+      if (readSimple(at)) return tag;
+      TAG.lastIndex = at;
+      const match = TAG.exec(html);
+      if (match === null) continue;
+      const [whole, slash, name, attributes] = match;
+      tag.begin = at;
+      tag.end = at + whole.length;
+      tag.isEnd = slash === '/';
+      tag.name = name?.toLowerCase() ?? '';
+      tag.attributes = attributes ?? '';
+      return tag;
+    }
+    return null;
+  };
+}
+
+const [SLASH, DASH, SPACE, GREATER, DOUBLE, SINGLE] = [0x2f, 0x2d, 0x20, 0x3e, 0x22, 0x27];
+
 /** Elements whose content is text, whatever signs it holds: where their end tag begins. */
 export const RAW_ENDS: ReadonlyMap<string, RegExp> = new Map(
   ['script', 'style', 'textarea', 'title', 'iframe', 'noembed', 'noframes', 'xmp'].map((name) => [
@@ -35,7 +98,8 @@ export function plain(html: string): string {
     .replace(/\s{2,}/g, ' ');
 }
 
-function decoded(html: string): string {
+/** A text without references to characters. */
+export function decoded(html: string): string {
   return html.includes('&') ? html.replace(REFERENCE, characterOf) : html;
 }
 

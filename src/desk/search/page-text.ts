@@ -1,4 +1,5 @@
-import { attributeOf, plain, RAW_ENDS, TAG, VOID } from './page-html.ts';
+import { isFilter, isUndivided } from './divided-words.ts';
+import { attributeOf, decoded, plain, RAW_ENDS, tags, VOID } from './page-html.ts';
 
 /** What a page offers to the search: what Pagefind reads of it (`data-pagefind-…`, see https://pagefind.app/docs/). */
 export type PageText = {
@@ -28,7 +29,11 @@ type Node = {
   readonly names: { readonly [kind in Kind]?: readonly string[] };
   readonly weight: string | null;
   readonly anchors: readonly AnchorDraft[];
+  /** Whether its words are not divided: its text becomes a value of a filter, or is not read at all. */
+  readonly isKept: boolean;
   text: string;
+  /** The last of its text. */
+  last: string;
   state: State;
 };
 
@@ -50,34 +55,37 @@ const INLINE = new Set(
   ),
 );
 const UNREAD = new Set('head style script noscript label form svg footer nav iframe template'.split(' '));
+const ENDS_OPEN_ASCII = /[\w'")$*]/;
 const ENDS_OPEN = /[\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\p{Join_Control}'")$*]$/u;
 
 /**
  * Reads a page as Pagefind does; null if no element of it is marked as what is searched. Where weights, anchors, spaces
- * and full stops go is as in Pagefind's own parser, so that results and excerpts are the same.
+ * and full stops go is as in Pagefind's own parser, so that results and excerpts are the same. `divided` divides the words
+ * of texts (see `dividedWords`).
  */
-export function readPage(html: string): PageText | null {
-  const found = new Page();
+export function readPage(html: string, divided: (text: string) => string = same): PageText | null {
+  const found = new Page(divided);
+  const next = tags(html);
   let from = 0;
-  TAG.lastIndex = 0;
-  for (let match = TAG.exec(html); match !== null; match = TAG.exec(html)) {
-    const [tag, slash, written, attributes = ''] = match;
-    found.add(html.slice(from, match.index));
-    from = match.index + tag.length;
-    if (written === undefined) continue;
-    const name = written.toLowerCase();
-    if (slash) found.close(name);
-    else found.open(name, attributes);
-    const ending = slash ? undefined : RAW_ENDS.get(name);
+  for (let tag = next(0); tag !== null; tag = next(from)) {
+    if (tag.begin > from) found.add(html.slice(from, tag.begin));
+    from = tag.end;
+    if (tag.name === '') continue;
+    if (tag.isEnd) found.close(tag.name);
+    else found.open(tag.name, tag.attributes);
+    const ending = tag.isEnd ? undefined : RAW_ENDS.get(tag.name);
     if (ending === undefined) continue;
     ending.lastIndex = from;
     const end = ending.exec(html)?.index ?? html.length;
     found.add(html.slice(from, end));
     from = end;
-    TAG.lastIndex = from;
   }
   found.add(html.slice(from));
   return found.end();
+}
+
+function same(text: string): string {
+  return text;
 }
 
 class Page {
@@ -87,9 +95,12 @@ class Page {
     names: {},
     weight: null,
     anchors: [],
+    isKept: false,
     text: '',
+    last: '',
     state: 'read',
   };
+  private readonly divided: (text: string) => string;
   private readonly filters = new Map<string, string[]>();
   private readonly sort = new Map<string, string>();
   private readonly meta = new Map<string, string>();
@@ -99,11 +110,18 @@ class Page {
   private pageTitle: string | null = null;
   private image: readonly [string, string | null] | null = null;
 
-  add(text: string): void {
+  constructor(divided: (text: string) => string) {
+    this.divided = divided;
+  }
+
+  add(written: string): void {
+    if (written === '') return;
+    const { node } = this;
+    const text = node.isKept ? written : this.divided(written);
     if (text === '') return;
-    this.node.text += text;
-    if (this.node.state === 'ignored' || this.node.state === 'excluded') return;
-    for (const anchor of this.node.anchors) if (anchor.isHeading) anchor.text += text;
+    put(node, text);
+    if (node.state === 'ignored' || node.state === 'excluded') return;
+    for (const anchor of node.anchors) if (anchor.isHeading) anchor.text += text;
   }
 
   open(name: string, attributes: string): void {
@@ -115,9 +133,9 @@ class Page {
     let anchor: AnchorDraft | null = null;
     if (id !== undefined && !(parent.state === 'around-body' && state !== 'body')) {
       anchor = { element: name, id, isHeading: HEADINGS.has(name), text: '' };
-      parent.text += ` ${ANCHOR}${this.drafts.push(anchor) - 1} `;
+      put(parent, ` ${ANCHOR}${this.drafts.push(anchor) - 1} `);
     }
-    if (state !== 'excluded' && name === 'br') parent.text += ' ';
+    if (state !== 'excluded' && name === 'br') put(parent, ' ');
     const inherited = INLINE.has(name) ? parent.anchors : [];
     const node: Node = {
       name,
@@ -125,7 +143,9 @@ class Page {
       names: isMarked ? namesIn(attributes) : {},
       weight: isMarked ? (attributeOf(attributes, 'data-pagefind-weight') ?? null) : null,
       anchors: anchor ? [...inherited, anchor] : inherited,
+      isKept: parent.isKept || isUndivided(name) || (isMarked && isFilter(attributes)),
       text: '',
+      last: '',
       state: parent.state === 'excluded' ? 'excluded' : UNREAD.has(name) ? 'ignored' : state,
     };
     if (VOID.has(name)) {
@@ -161,7 +181,7 @@ class Page {
       text: plain(text),
     }));
     return {
-      text: plain(this.node.text),
+      text: decoded(this.node.text),
       anchors,
       filters: inOrder(this.filters),
       meta: inOrder(meta),
@@ -182,12 +202,10 @@ class Page {
     if (node.state === 'ignored') return;
     const isBody = node.state === 'body' || node.state === 'around-body';
     if (parent.state === 'around-body' && !isBody) return;
-    const text = end === null ? node.text : asPart(node, end);
-    if (!isBody) parent.text += text;
-    else {
-      parent.text = parent.state === 'around-body' ? parent.text + text : text;
-      parent.state = 'around-body';
-    }
+    if (isBody && parent.state !== 'around-body') [parent.text, parent.last] = ['', ''];
+    if (end === null) put(parent, node.text, node.last);
+    else putPart(parent, node, end);
+    if (isBody) parent.state = 'around-body';
   }
 
   /** Takes the values that an element holds for filters, sorting and metadata. */
@@ -212,12 +230,31 @@ function stateOf(attributes: string): State {
   return /^(?:|index|true)$/.test(ignore) ? 'ignored' : 'excluded';
 }
 
-/** The text of an element as its parent gets it: spaces surround a block, and a full stop ends it. */
-function asPart({ text, weight }: Node, name: string): string {
-  const part = BLOCK.has(name) ? ` ${text}${ENDS_OPEN.test(text) ? '.' : ''} ` : text;
-  if (weight !== null) return ` ${WEIGHT}${weight} ${part} ${END} `;
+/** Adds text to that of an element. `last`: what it ends with, if it is known: to look at the end of a text makes it one. */
+function put(node: Node, text: string, last = text): void {
+  if (text === '') return;
+  node.text += text;
+  node.last = last;
+}
+
+/** Adds the text of an element to that of its parent: spaces surround a block, and a full stop ends it. */
+function putPart(parent: Node, { text, last, weight }: Node, name: string): void {
+  const isHeading = HEADINGS.has(name);
   // A heading has its own weight only where nothing around it has one: `+` says so.
-  return HEADINGS.has(name) ? ` ${WEIGHT}+${8 - Number(name[1])} ${part} ${END} ` : part;
+  if (weight !== null) put(parent, ` ${WEIGHT}${weight} `);
+  else if (isHeading) put(parent, ` ${WEIGHT}+${8 - Number(name[1])} `);
+  if (BLOCK.has(name)) {
+    put(parent, ' ');
+    put(parent, text);
+    put(parent, endsOpen(last) ? '. ' : ' ');
+  } else put(parent, text, last);
+  if (weight !== null || isHeading) put(parent, ` ${END} `);
+}
+
+/** Whether a text ends in a letter or a sign that no full stop follows. */
+function endsOpen(text: string): boolean {
+  const unit = text.charCodeAt(text.length - 1);
+  return unit < 0x80 ? ENDS_OPEN_ASCII.test(text[text.length - 1] as string) : ENDS_OPEN.test(text.slice(-2));
 }
 
 function namesIn(attributes: string): Node['names'] {

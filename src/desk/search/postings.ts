@@ -1,11 +1,10 @@
 import { Cbor } from './cbor.ts';
-import { inCodePointOrder } from './code-points.ts';
-import type { IndexedWord, WordsOf } from './indexed-words.ts';
-import type { SearchRecord } from './record.ts';
+import { type IndexedWord, type IndexedWords, SEVERAL } from './indexed-words.ts';
+import { ONCE, type SearchRecord } from './record.ts';
 
 /**
  * Where the words of some pages stand, in the form in which an index holds it. An entry is a word, or a word and a form
- * of it with diacritics (`cafe\0café`); entries are in the order of code points.
+ * of it with diacritics (`cafe\0café`).
  */
 export type Postings = {
   readonly entries: readonly string[];
@@ -18,195 +17,217 @@ export type Postings = {
   readonly bytes: Uint8Array;
 };
 
+/** A weight of at least this is a field of the metadata. */
+const META = 256;
+
+/**
+ * Finds where the words of pages stand. `indexed` are the words under which written ones are found; `fields` are the names
+ * of all metadata, in their order. Entries are in the order in which they are first met.
+ */
+export function postingsOf(
+  records: readonly Pick<SearchRecord, 'words' | 'weights' | 'metaWords'>[],
+  indexed: IndexedWords,
+  fields: readonly string[],
+): Postings {
+  const entries: string[] = [];
+  /** The numbers of entries among those of these pages, from 1, by their number among all; 0 if none of them was met. */
+  const known = new Uint32Array(indexed.entries.length);
+  const numberOf = (number: number): number => {
+    if (known[number] === 0) known[number] = entries.push(indexed.entries[number] as string);
+    return (known[number] as number) - 1;
+  };
+  const places = new Places(placesIn(records, indexed, fields));
+  for (const { words, weights, metaWords } of records) {
+    let [weight, change] = [ONCE, 0];
+    for (let position = 0; position < words.length; position++) {
+      if (weights[change] === position) {
+        weight = weights[change + 1] as number;
+        change += 2;
+      }
+      const number = words[position] as number;
+      const one = indexed.one[number] as number;
+      if (one === SEVERAL) addSeveral(indexed.of[number] as readonly IndexedWord[], weight, position);
+      else places.add(numberOf(one), weight, position);
+    }
+    for (let field = 0; field < fields.length; field++)
+      for (const [position, written] of (metaWords[fields[field] as string] ?? []).entries())
+        for (const { number } of indexed.of[written] as readonly IndexedWord[])
+          places.add(numberOf(number), META + field, position);
+    places.endPage();
+  }
+  return encoded(entries, places);
+
+  function addSeveral(those: readonly IndexedWord[], weight: number, position: number): void {
+    const parts = those.filter(({ isPart }) => isPart).length;
+    const ofPart = parts > 0 && weight > 0 ? Math.max(1, Math.floor(weight / parts)) : 0;
+    for (const { number, isPart } of those) places.add(numberOf(number), isPart ? ofPart : weight, position);
+  }
+}
+
+/** How many places pages have. */
+function placesIn(
+  records: readonly Pick<SearchRecord, 'words' | 'metaWords'>[],
+  { one, of }: IndexedWords,
+  fields: readonly string[],
+): number {
+  let many = 0;
+  const count = (number: number) => {
+    many += one[number] === SEVERAL ? (of[number] as readonly IndexedWord[]).length : 1;
+  };
+  for (const { words, metaWords } of records) {
+    for (let at = 0; at < words.length; at++) count(words[at] as number);
+    for (const field of fields) metaWords[field]?.forEach(count);
+  }
+  return many;
+}
+
 /**
  * Where words stand, one place after another: by page, on a page first in its text and then in its metadata, and there by
  * position. In columns, since there are very many.
  */
 class Places {
-  readonly entries: string[] = [];
   length = 0;
-  /** Of each place: which of the entries, its page, its weight (or `META` and its field), and its position. */
-  entry: Uint32Array;
-  page: Uint32Array;
-  weight: Uint32Array;
-  position: Uint32Array;
+  /** Of each place: which of the entries, its weight (or `META` and its field), and its position. */
+  readonly entry: Uint32Array;
+  readonly weight: Uint32Array;
+  readonly position: Uint32Array;
+  /** Where the places of each page end. */
+  readonly ends: number[] = [];
 
-  /** `room`: places that there will probably be. */
-  constructor(room: number) {
-    this.entry = new Uint32Array(room);
-    this.page = new Uint32Array(room);
-    this.weight = new Uint32Array(room);
-    this.position = new Uint32Array(room);
+  /** `many`: the places that there will be. */
+  constructor(many: number) {
+    this.entry = new Uint32Array(many);
+    this.weight = new Uint32Array(many);
+    this.position = new Uint32Array(many);
   }
 
-  add(entry: number, page: number, weight: number, position: number): void {
+  add(entry: number, weight: number, position: number): void {
     const at = this.length++;
-    if (at === this.entry.length) {
-      this.entry = wider(this.entry);
-      this.page = wider(this.page);
-      this.weight = wider(this.weight);
-      this.position = wider(this.position);
-    }
     this.entry[at] = entry;
-    this.page[at] = page;
     this.weight[at] = weight;
     this.position[at] = position;
   }
-}
 
-function wider(column: Uint32Array): Uint32Array {
-  const more = new Uint32Array(column.length * 2 + 64);
-  more.set(column);
-  return more;
-}
-
-/** A weight of at least this is a field of the metadata. */
-const META = 256;
-
-/**
- * Finds where the words of pages stand. `wordsOf` gives the words under which written ones are found; `fields` are the
- * names of all metadata, in their order.
- */
-export function postingsOf(
-  records: readonly SearchRecord[],
-  wordsOf: WordsOf,
-  fields: readonly string[],
-): Postings {
-  const places = new Places(records.reduce((sum, { words }) => sum + words.length + (words.length >> 3), 64));
-  const { entries } = places;
-  /** Entries by their number among all groups. */
-  const known: (number | undefined)[] = [];
-  const add = ({ number, entry }: IndexedWord, page: number, weight: number, position: number) => {
-    let at = known[number];
-    if (at === undefined) {
-      at = entries.push(entry) - 1;
-      known[number] = at;
-    }
-    places.add(at, page, weight, position);
-  };
-  for (const [
-    page,
-    {
-      words,
-      weights,
-      page: { meta },
-    },
-  ] of records.entries()) {
-    const written = wordsOf(words);
-    for (let position = 0; position < words.length; position++) {
-      const weight = weights[position] as number;
-      const indexed = written[position] as readonly IndexedWord[];
-      if (indexed.length === 1) {
-        add(indexed[0] as IndexedWord, page, weight, position);
-        continue;
-      }
-      const parts = indexed.filter(({ isPart }) => isPart).length;
-      const ofPart = parts > 0 && weight > 0 ? Math.max(1, Math.floor(weight / parts)) : 0;
-      for (const word of indexed) add(word, page, word.isPart ? ofPart : weight, position);
-    }
-    for (let field = 0; field < fields.length; field++) {
-      const value = meta[fields[field] as string];
-      if (value === undefined) continue;
-      for (const [position, indexed] of wordsOf(value.split(/\s+/).filter(Boolean)).entries())
-        for (const word of indexed) add(word, page, META + field, position);
-    }
+  endPage(): void {
+    this.ends.push(this.length);
   }
-  return encoded(places);
 }
 
-function encoded(places: Places): Postings {
-  const { starts, order } = byEntry(places);
-  const rank = new Map(places.entries.map((entry, at) => [entry, at]));
-  const entries = inCodePointOrder([...places.entries]);
+/** Places in the order of their entries, those of each entry in the order in which they were found. */
+type SortedPlaces = {
+  /** Where the places of each entry begin, and at last where all end. */
+  readonly starts: Uint32Array;
+  readonly page: Uint32Array;
+  readonly weight: Uint32Array;
+  readonly position: Uint32Array;
+};
+
+function byEntry({ entry, weight, position, length, ends }: Places, entries: number): SortedPlaces {
+  const starts = new Uint32Array(entries + 1);
+  for (let place = 0; place < length; place++) {
+    const at = (entry[place] as number) + 1;
+    starts[at] = (starts[at] as number) + 1;
+  }
+  for (let at = 0; at < entries; at++) starts[at + 1] = (starts[at + 1] as number) + (starts[at] as number);
+  const next = starts.slice();
+  const sorted = {
+    starts,
+    page: new Uint32Array(length),
+    weight: new Uint32Array(length),
+    position: new Uint32Array(length),
+  };
+  for (let page = 0, place = 0; page < ends.length; page++)
+    for (const end = ends[page] as number; place < end; place++) {
+      const at = entry[place] as number;
+      const to = next[at] as number;
+      next[at] = to + 1;
+      sorted.page[to] = page;
+      sorted.weight[to] = weight[place] as number;
+      sorted.position[to] = position[place] as number;
+    }
+  return sorted;
+}
+
+function encoded(entries: readonly string[], found: Places): Postings {
+  const places = byEntry(found, entries.length);
+  const { starts, page: pageOf, weight } = places;
   const numbers = new Uint32Array(entries.length * 4);
-  const cbor = new Cbor();
-  for (let at = 0; at < entries.length; at++) {
-    const entry = rank.get(entries[at] as string) as number;
+  const cbor = new Cbor(pageOf.length * 6);
+  for (let entry = 0; entry < entries.length; entry++) {
     const end = starts[entry + 1] as number;
     let [pages, first, last] = [0, 0, 0];
     for (let from = starts[entry] as number; from < end; ) {
-      const page = places.page[order[from] as number] as number;
+      const page = pageOf[from] as number;
       let meta = from;
-      while (meta < end && isOn(page, meta, true)) meta++;
+      while (meta < end && pageOf[meta] === page && (weight[meta] as number) < META) meta++;
       let next = meta;
-      while (next < end && isOn(page, next, false)) next++;
+      while (next < end && pageOf[next] === page) next++;
       if (pages++ === 0) first = page;
       else {
         cbor.list(3);
         cbor.number(page - last);
       }
       last = page;
-      putPositions(cbor, places, order, from, meta);
-      putFields(cbor, places, order, meta, next);
+      putPositions(cbor, places, from, meta);
+      putFields(cbor, places, meta, next);
       from = next;
     }
-    numbers[at * 4] = pages;
-    numbers[at * 4 + 1] = first;
-    numbers[at * 4 + 2] = last;
-    numbers[at * 4 + 3] = cbor.size;
+    numbers[entry * 4] = pages;
+    numbers[entry * 4 + 1] = first;
+    numbers[entry * 4 + 2] = last;
+    numbers[entry * 4 + 3] = cbor.size;
   }
   return { entries, numbers, bytes: cbor.taken() };
-
-  function isOn(page: number, at: number, isText: boolean): boolean {
-    const place = order[at] as number;
-    return places.page[place] === page && (places.weight[place] as number) < META === isText;
-  }
-}
-
-/** Places in the order of their entries, those of each entry in the order in which they were found. */
-function byEntry({ entries, entry, length }: Places): {
-  readonly starts: Uint32Array;
-  readonly order: Uint32Array;
-} {
-  const starts = new Uint32Array(entries.length + 1);
-  for (let place = 0; place < length; place++) {
-    const at = (entry[place] as number) + 1;
-    starts[at] = (starts[at] as number) + 1;
-  }
-  for (let at = 0; at < entries.length; at++)
-    starts[at + 1] = (starts[at + 1] as number) + (starts[at] as number);
-  const next = starts.slice();
-  const order = new Uint32Array(length);
-  for (let place = 0; place < length; place++) {
-    const at = entry[place] as number;
-    const to = next[at] as number;
-    order[to] = place;
-    next[at] = to + 1;
-  }
-  return { starts, order };
 }
 
 /** The weight that Pagefind's reader begins with. */
 const FIRST = 25;
 
 /**
- * Positions of the places from `from` to `to` in an order, by weight, each as its distance from the one before; a negative
- * number is the weight of those that follow.
+ * Positions of the places from `from` to `to`, by weight, each as its distance from the one before; a negative number is
+ * the weight of those that follow.
  */
-function putPositions(cbor: Cbor, places: Places, order: Uint32Array, from: number, to: number): void {
-  const { weight, position } = places;
+function putPositions(cbor: Cbor, { weight, position }: SortedPlaces, from: number, to: number): void {
   let [changes, before, isSorted] = [0, FIRST, true];
   for (let at = from; at < to; at++) {
-    const now = weight[order[at] as number] as number;
-    if (now !== before) changes++;
+    const now = weight[at] as number;
+    if (now === before) continue;
+    changes++;
     if (at > from && rankOf(before) > rankOf(now)) isSorted = false;
     before = now;
   }
-  if (!isSorted) {
-    const rank = (place: number) => rankOf(weight[place] as number);
-    const sorted = order.slice(from, to).sort((a, b) => rank(a) - rank(b) || a - b);
-    putPositions(cbor, places, sorted, 0, sorted.length);
-    return;
-  }
+  if (!isSorted) changes = sortByWeight(weight, position, from, to);
   cbor.list(to - from + changes);
   let [current, last] = [FIRST, 0];
   for (let at = from; at < to; at++) {
-    const place = order[at] as number;
-    const [now, where] = [weight[place] as number, position[place] as number];
+    const [now, where] = [weight[at] as number, position[at] as number];
     if (now !== current) cbor.negative(now + 1);
     cbor.number(now === current ? where - last : where);
     [current, last] = [now, where];
   }
+}
+
+/**
+ * Sorts places by weight, those of each weight as they were, and returns how often the weight changes. Each is moved behind
+ * those of its weight: few words of a page have several weights, and then one of them has few places.
+ */
+function sortByWeight(weight: Uint32Array, position: Uint32Array, from: number, to: number): number {
+  for (let at = from + 1; at < to; at++) {
+    const [now, where] = [weight[at] as number, position[at] as number];
+    let free = at;
+    for (; free > from && rankOf(weight[free - 1] as number) > rankOf(now); free--) {
+      weight[free] = weight[free - 1] as number;
+      position[free] = position[free - 1] as number;
+    }
+    weight[free] = now;
+    position[free] = where;
+  }
+  let [changes, before] = [0, FIRST];
+  for (let at = from; at < to; at++) {
+    if (weight[at] !== before) changes++;
+    before = weight[at] as number;
+  }
+  return changes;
 }
 
 /** The weight that the reader begins with comes first. */
@@ -215,24 +236,17 @@ function rankOf(weight: number): number {
 }
 
 /** The same by field of the metadata: a negative number is the field of the positions that follow. */
-function putFields(
-  cbor: Cbor,
-  { weight, position }: Places,
-  order: Uint32Array,
-  from: number,
-  to: number,
-): void {
+function putFields(cbor: Cbor, { weight, position }: SortedPlaces, from: number, to: number): void {
   let [changes, before] = [0, -1];
   for (let at = from; at < to; at++) {
-    const now = weight[order[at] as number] as number;
+    const now = weight[at] as number;
     if (now !== before) changes++;
     before = now;
   }
   cbor.list(to - from + changes);
   let [current, last] = [-1, 0];
   for (let at = from; at < to; at++) {
-    const place = order[at] as number;
-    const [now, where] = [weight[place] as number, position[place] as number];
+    const [now, where] = [weight[at] as number, position[at] as number];
     if (now !== current) cbor.negative(now - META + 1);
     cbor.number(now === current ? where - last : where);
     [current, last] = [now, where];

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { close as closePagefind, createIndex } from 'pagefind';
 import { afterAll, describe, expect, test } from 'vitest';
 import { buildIndex, type IndexMemory } from '../../../src/desk/search/build-index.ts';
-import { dividedWords } from '../../../src/desk/search/divided-words.ts';
 import type { OutputPath } from '../../../src/model/address/paths.ts';
+import { dividedPage } from '../../support/divided-page.ts';
 import { type Index, readIndex } from '../../support/read-index.ts';
 import { bytesIn, kitOf } from '../../support/search.ts';
 
@@ -59,7 +59,7 @@ async function ours(pages: Pages, lang = 'en', memory = fresh()) {
 async function pagefinds(pages: Pages, lang = 'en'): Promise<Index> {
   const { index } = await createIndex({ forceLanguage: lang });
   for (const url of Object.keys(pages).sort()) {
-    const { errors } = (await index?.addHTMLFile({ url, content: dividedWords(pages[url] as string) })) ?? {};
+    const { errors } = (await index?.addHTMLFile({ url, content: dividedPage(pages[url] as string) })) ?? {};
     expect(errors).toEqual([]);
   }
   const { files } = (await index?.getFiles()) ?? { files: [] };

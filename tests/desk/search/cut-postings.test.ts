@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cutPostings } from '../../../src/desk/search/cut-postings.ts';
+import { SEVERAL } from '../../../src/desk/search/indexed-words.ts';
 import { joinedPostings } from '../../../src/desk/search/joined-postings.ts';
 import { postingsOf } from '../../../src/desk/search/postings.ts';
-import type { SearchRecord } from '../../../src/desk/search/record.ts';
 import { runs } from '../../support/deep.ts';
 
 const WORDS = ['a', 'be', 'sea', 'café', '港', '👍', 'zoo'];
@@ -21,22 +21,27 @@ type Page = {
   readonly title: readonly string[];
 };
 
-function recordOf({ words, gap, title }: Page): SearchRecord {
-  const filled = [...Array.from({ length: gap }, () => ['', 24] as const), ...words];
+/** What is found under no word: it has a place and no entry. */
+const NONE = WORDS.length;
+
+function recordOf({ words, gap, title }: Page) {
+  const numberOf = (word: string) => WORDS.indexOf(word);
   return {
-    words: filled.map(([word]) => word),
-    weights: filled.map(([, weight]) => weight),
-    page: { meta: { title: title.join(' ') } },
-  } as unknown as SearchRecord;
+    words: Uint32Array.from([
+      ...Array.from({ length: gap }, () => NONE),
+      ...words.map(([word]) => numberOf(word)),
+    ]),
+    weights: words.flatMap(([, weight], at) => [gap + at, weight]),
+    metaWords: { title: title.map(numberOf) },
+  };
 }
 
-function postings(records: readonly SearchRecord[]) {
-  const numbers = new Map(WORDS.map((word, number) => [word, number]));
-  const wordsOf = (written: readonly string[]) =>
-    written.map((word) =>
-      word === '' ? [] : [{ entry: word, number: numbers.get(word) as number, isPart: false }],
-    );
-  return postingsOf(records, wordsOf, ['title']);
+function postings(records: readonly ReturnType<typeof recordOf>[]) {
+  const of = [...WORDS.map((_, number) => [{ number, isPart: false }]), []];
+  const one = Int32Array.from(of, ([word]) => word?.number ?? SEVERAL);
+  const found = postingsOf(records, { entries: WORDS, of, one }, ['title']);
+  // In the order of code points.
+  return joinedPostings([{ postings: found, first: 0 }]);
 }
 
 test('what is cut out is what is found in the pages themselves, and joins to the whole', () => {

@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { chanceOf } from '../../../src/desk/search/chance.ts';
 import { inCodePointOrder } from '../../../src/desk/search/code-points.ts';
 import { chunksOf } from '../../../src/desk/search/index-chunks.ts';
+import { joinedPostings } from '../../../src/desk/search/joined-postings.ts';
 import { addChanges, type Changes, patchedChunks } from '../../../src/desk/search/patched-chunks.ts';
 import { postingsOf } from '../../../src/desk/search/postings.ts';
-import type { SearchRecord } from '../../../src/desk/search/record.ts';
 import { runs } from '../../support/deep.ts';
 
 const PAGES = 40;
@@ -24,17 +24,15 @@ const ENTRIES = inCodePointOrder(
 type Words = readonly number[];
 
 function postings(pages: readonly Words[]) {
-  const records = pages.map(
-    (words) =>
-      ({
-        words: words.map(String),
-        weights: words.map((word) => (word % 5 === 0 ? 168 : 24)),
-        page: { meta: {} },
-      }) as unknown as SearchRecord,
-  );
-  const indexed = (written: readonly string[]) =>
-    written.map((word) => [{ entry: ENTRIES[Number(word)] as string, number: Number(word), isPart: false }]);
-  return postingsOf(records, indexed, []);
+  const records = pages.map((words) => ({
+    words: Uint32Array.from(words),
+    weights: words.flatMap((word, at) => [at, word % 5 === 0 ? 168 : 24]),
+    metaWords: {},
+  }));
+  const of = ENTRIES.map((_, number) => [{ number, isPart: false }]);
+  const found = postingsOf(records, { entries: ENTRIES, of, one: Int32Array.from(of.keys()) }, []);
+  // In the order of code points.
+  return joinedPostings([{ postings: found, first: 0 }]);
 }
 
 /** Words of a page that follow from a number: long pages, so that there are several chunks; rare words are on one of ten. */

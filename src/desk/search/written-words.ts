@@ -1,0 +1,184 @@
+import { MARK } from './page-text.ts';
+
+/** What is read of the text of a page, or of a part of it. Reused from page to page, since most time would go to making room. */
+export class ReadWords {
+  /** The numbers of its words, in their order. */
+  numbers = new Uint32Array(1024);
+  length = 0;
+  /** The words with single spaces between them, as UTF-8 in a JSON string, behind what else was put. */
+  bytes = new Uint8Array(16_384);
+  size = 0;
+
+  begin(): void {
+    this.length = 0;
+    this.size = 0;
+  }
+
+  /** Adds text to the bytes. */
+  put(text: string): void {
+    this.makeRoom(text.length * 3);
+    this.size += UTF8.encodeInto(text, this.bytes.subarray(this.size)).written;
+  }
+
+  /** Makes room for so many more bytes. */
+  makeRoom(more: number): void {
+    if (this.size + more <= this.bytes.length) return;
+    const wider = new Uint8Array(Math.max(this.bytes.length * 2, this.size + more));
+    wider.set(this.bytes.subarray(0, this.size));
+    this.bytes = wider;
+  }
+
+  /** Makes room for so many more numbers. */
+  makeRoomForNumbers(more: number): void {
+    if (this.length + more <= this.numbers.length) return;
+    const wider = new Uint32Array(Math.max(this.numbers.length * 2, this.length + more));
+    wider.set(this.numbers.subarray(0, this.length));
+    this.numbers = wider;
+  }
+}
+
+const UTF8 = new TextEncoder();
+const MARKED = MARK.charCodeAt(0);
+
+/**
+ * Numbers the words that pages hold, from 0, in the order in which they are first met. A word is found by its letters
+ * where they stand in a page, so that no text is made of it: a page holds hundreds, and nearly all are known.
+ */
+export class WrittenWords {
+  /** The words by number. */
+  readonly texts: string[] = [];
+  /** A hash table: numbers from 1; 0 is an empty place. */
+  private places = new Uint32Array(1 << 14);
+  private hashes = new Int32Array(1 << 12);
+  /** The letters of all words after each other, and where each ends; the same as they stand in JSON. */
+  private units = new Uint16Array(1 << 15);
+  private unitEnds = new Uint32Array(1 << 12);
+  private bytes = new Uint8Array(1 << 15);
+  private byteEnds = new Uint32Array(1 << 12);
+
+  /** The number of a word. */
+  numberOf(word: string): number {
+    let hash = SEED;
+    for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), FACTOR);
+    return this.find(word, 0, word.length, hash);
+  }
+
+  /**
+   * Reads words from a place in a text up to a mark or the end, and adds them to `into`, each with a space before it unless
+   * it is the first. Returns the place of the mark, or the length of the text.
+   */
+  read(text: string, from: number, into: ReadWords): number {
+    const { length } = text;
+    let at = from;
+    while (at < length) {
+      let unit = text.charCodeAt(at);
+      if (isSpace(unit)) {
+        at++;
+        continue;
+      }
+      if (unit === MARKED) return at;
+      const begin = at;
+      let hash = SEED;
+      do {
+        hash = Math.imul(hash ^ unit, FACTOR);
+        at++;
+        if (at === length) break;
+        unit = text.charCodeAt(at);
+      } while (!isSpace(unit));
+      this.add(this.find(text, begin, at, hash), into);
+    }
+    return length;
+  }
+
+  private add(number: number, into: ReadWords): void {
+    const [begin, end] = [
+      number === 0 ? 0 : (this.byteEnds[number - 1] as number),
+      this.byteEnds[number] as number,
+    ];
+    into.makeRoomForNumbers(1);
+    into.makeRoom(end - begin + 1);
+    const { bytes } = into;
+    if (into.length > 0) bytes[into.size++] = 0x20;
+    let to = into.size;
+    for (let at = begin; at < end; at++) bytes[to++] = this.bytes[at] as number;
+    into.size = to;
+    into.numbers[into.length++] = number;
+  }
+
+  private find(text: string, from: number, to: number, hash: number): number {
+    const mask = this.places.length - 1;
+    for (let place = (hash ^ (hash >>> 15)) & mask; ; place = (place + 1) & mask) {
+      const number = (this.places[place] as number) - 1;
+      if (number < 0) return this.learn(text.slice(from, to), hash, place);
+      if (this.hashes[number] === hash && this.isAt(number, text, from, to)) return number;
+    }
+  }
+
+  private isAt(number: number, text: string, from: number, to: number): boolean {
+    const begin = number === 0 ? 0 : (this.unitEnds[number - 1] as number);
+    if ((this.unitEnds[number] as number) - begin !== to - from) return false;
+    for (let at = from; at < to; at++)
+      if (this.units[begin + at - from] !== text.charCodeAt(at)) return false;
+    return true;
+  }
+
+  private learn(word: string, hash: number, place: number): number {
+    const number = this.texts.push(word) - 1;
+    if (number === this.hashes.length) {
+      this.hashes = wider(this.hashes, number + 1);
+      this.unitEnds = wider(this.unitEnds, number + 1);
+      this.byteEnds = wider(this.byteEnds, number + 1);
+    }
+    this.hashes[number] = hash;
+    const [unit, byte] =
+      number === 0 ? [0, 0] : [this.unitEnds[number - 1] as number, this.byteEnds[number - 1] as number];
+    this.units = wider(this.units, unit + word.length);
+    for (let at = 0; at < word.length; at++) this.units[unit + at] = word.charCodeAt(at);
+    this.unitEnds[number] = unit + word.length;
+    const written = UTF8.encode(JSON.stringify(word).slice(1, -1));
+    this.bytes = wider(this.bytes, byte + written.length);
+    this.bytes.set(written, byte);
+    this.byteEnds[number] = byte + written.length;
+    this.places[place] = number + 1;
+    if (this.texts.length * 2 > this.places.length) this.spread();
+    return number;
+  }
+
+  /** Doubles the hash table. */
+  private spread(): void {
+    const mask = this.places.length * 2 - 1;
+    this.places = new Uint32Array(mask + 1);
+    for (let number = 0; number < this.texts.length; number++) {
+      const hash = this.hashes[number] as number;
+      let place = (hash ^ (hash >>> 15)) & mask;
+      while (this.places[place] !== 0) place = (place + 1) & mask;
+      this.places[place] = number + 1;
+    }
+  }
+}
+
+/** FNV-1a over UTF-16 units. */
+const [SEED, FACTOR] = [0x811c9dc5 | 0, 0x01000193];
+
+/** Whether a character is white space as in a pattern (`\s`). */
+function isSpace(unit: number): boolean {
+  if (unit < 0xa0) return unit === 0x20 || (unit <= 0x0d && unit >= 0x09);
+  if (unit < 0x1680) return unit === 0xa0;
+  if (unit > 0x200a) return OTHER_SPACES.has(unit);
+  return unit >= 0x2000 || unit === 0x1680;
+}
+
+const OTHER_SPACES: ReadonlySet<number> = new Set([0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff]);
+
+/** The same column if it has so many places, else a longer one. */
+function wider<Column extends Uint8Array | Uint16Array | Uint32Array | Int32Array>(
+  column: Column,
+  length: number,
+): Column {
+  if (length <= column.length) return column;
+  const longer = new (column.constructor as new (length: number) => Column)(
+    Math.max(column.length * 2, length),
+  );
+  longer.set(column);
+  return longer;
+}
