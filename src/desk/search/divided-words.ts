@@ -19,9 +19,24 @@ export function isFilter(attributes: string): boolean {
   return filters?.split(',').some((filter) => !/[[:]/.test(filter)) ?? false;
 }
 
+/** ASCII that is neither letter, digit nor white space, and neither begins nor ends a reference to a character. */
+const SIGN = String.raw`[\0-\x08\x0e-\x1f!-%'-/:<-@[-\x60{-\x7f]`;
 /** A run of what is neither letter nor digit and not all ASCII, between two of them or at the edge of an element. */
-const JOINT =
-  /(?<=^|[\p{L}\p{N}\p{M};])[^\p{L}\p{N}\p{M}\s&;\x80-\u{10ffff}]*[^\0-\x7f\p{L}\p{N}\p{M}\s][^\p{L}\p{N}\p{M}\s&;]*(?=$|[\p{L}\p{N}\p{M}&])/gu;
+const JOINT = jointBetween(String.raw`\p{L}\p{N}\p{M}`, 'gu');
+/** The same in Latin text (see `IS_LATIN`): V8 finds a few ranges of letters faster than those of all scripts. */
+const LATIN_JOINT = jointBetween(
+  String.raw`0-9A-Za-z\xaa\xb2\xb3\xb5\xb9\xba\xbc-\xbe\xc0-\xd6\xd8-\xf6\xf8-\u017f`,
+  'g',
+);
+
+/** `letters`: letters, digits and marks, as in a class of a pattern. */
+function jointBetween(letters: string, flags: string): RegExp {
+  return new RegExp(
+    String.raw`(?<=^|[${letters};])${SIGN}*[^\0-\x7f${letters}\s][^${letters}\s&;]*(?=$|[${letters}&])`,
+    flags,
+  );
+}
+
 const WORD_BEGINS = String.raw`(?<![\p{L}\p{M}\p{N}])`;
 /** At least three more letters, whatever points they have. */
 const GOES_ON = String.raw`(?=(?:\p{L}\p{M}*){3})`;
@@ -55,7 +70,7 @@ const IS_LATIN = /^[\0-\xb6\xb8-\u017f\u2010-\u2027\u2030-\u203f\u20ac\u2122]*$/
  */
 export function dividedWords(text: string): string {
   if (IS_ASCII.test(text)) return text;
-  if (IS_LATIN.test(text)) return text.replace(JOINT, `${WITHIN}$&${WITHIN}`);
+  if (IS_LATIN.test(text)) return text.replace(LATIN_JOINT, `${WITHIN}$&${WITHIN}`);
   return text
     .replaceAll('\u0640', '')
     .replace(MEETS, BETWEEN)

@@ -79,12 +79,18 @@ export const VOID: ReadonlySet<string> = new Set(
 
 /** The value of an attribute; undefined if there is none. */
 export function attributeOf(attributes: string, wanted: string): string | undefined {
-  if (!attributes.includes(wanted)) return undefined;
+  const at = attributes.indexOf(wanted);
+  if (at < 0) return undefined;
+  const value = at + wanted.length + '="'.length;
+  // The first attribute, as nearly every id is: nothing before it can hold its name.
+  if (IS_BLANK.test(attributes.slice(0, at)) && attributes.startsWith('="', value - 2))
+    return decoded(attributes.slice(value, attributes.indexOf('"', value)));
   for (const [, name, double, single, bare] of attributes.matchAll(ATTRIBUTE))
     if (name?.toLowerCase() === wanted) return decoded(double ?? single ?? bare ?? '');
   return undefined;
 }
 
+const IS_BLANK = /^\s*$/;
 const ATTRIBUTE = /([^\s"'=<>/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/g;
 
 const REFERENCE = /&(?:#x([\da-f]{1,6})|#(\d{1,7})|([a-z][a-z\d]*));/gi;

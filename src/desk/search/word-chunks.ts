@@ -32,7 +32,7 @@ export function wordChunks({ entries, numbers, bytes }: Postings): readonly Word
     readonly end: number;
   }[] = [];
   // All chunks are written one after another, since making room for each would take most of the time.
-  const body = new Cbor(bytes.length + entries.length * 16);
+  const body = new Cbor(bytes.length + entries.length * 40);
   body.leave(HEAD);
   let [begin, words] = [HEAD, [] as string[]];
   const putPages = (at: number) => {

@@ -122,7 +122,10 @@ export class WrittenWords {
     return true;
   }
 
-  private learn(word: string, hash: number, place: number): number {
+  private learn(part: string, hash: number, place: number): number {
+    const json = IS_PLAIN.test(part) ? part : JSON.stringify(part).slice(1, -1);
+    // A long part of a text would keep the whole text in memory.
+    const word = part.length < LONG ? part : (JSON.parse(`"${json}"`) as string);
     const number = this.texts.push(word) - 1;
     if (number === this.hashes.length) {
       this.hashes = wider(this.hashes, number + 1);
@@ -135,10 +138,8 @@ export class WrittenWords {
     this.units = wider(this.units, unit + word.length);
     for (let at = 0; at < word.length; at++) this.units[unit + at] = word.charCodeAt(at);
     this.unitEnds[number] = unit + word.length;
-    const written = UTF8.encode(JSON.stringify(word).slice(1, -1));
-    this.bytes = wider(this.bytes, byte + written.length);
-    this.bytes.set(written, byte);
-    this.byteEnds[number] = byte + written.length;
+    this.bytes = wider(this.bytes, byte + json.length * 3);
+    this.byteEnds[number] = byte + UTF8.encodeInto(json, this.bytes.subarray(byte)).written;
     this.places[place] = number + 1;
     if (this.texts.length * 2 > this.places.length) this.spread();
     return number;
@@ -156,6 +157,11 @@ export class WrittenWords {
     }
   }
 }
+
+/** What JSON does not escape, as nearly all words are. */
+const IS_PLAIN = /^[ !#-[\]-~]*$/;
+/** From so many letters on, V8 makes a part of a text without copying it. */
+const LONG = 13;
 
 /** FNV-1a over UTF-16 units. */
 const [SEED, FACTOR] = [0x811c9dc5 | 0, 0x01000193];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dividedWords } from '../../../src/desk/search/divided-words.ts';
-import { tags } from '../../../src/desk/search/page-html.ts';
+import { attributeOf, tags } from '../../../src/desk/search/page-html.ts';
 import { readPage } from '../../../src/desk/search/page-text.ts';
 import { runs } from '../../support/deep.ts';
 import { dividedPage } from '../../support/divided-page.ts';
@@ -34,6 +34,30 @@ test('tags are those that the pattern for tags finds', () => {
       const found: object[] = [];
       for (let tag = next(0); tag !== null; tag = next(tag.end)) found.push({ ...tag });
       expect(found).toEqual(expected);
+    }),
+    { numRuns: runs(2_000) },
+  );
+});
+
+test('the value of an attribute is that of the first with its name', () => {
+  const ATTRIBUTE = /([^\s"'=<>/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/g;
+  const parts = [
+    ...' ="\'/x\n',
+    'id',
+    'id="a"',
+    "id='b'",
+    ' id="c d"',
+    'width="1"',
+    ' id=e',
+    'a="id"',
+    ' id = "f"',
+  ];
+  fc.assert(
+    fc.property(some(parts, 8), (written) => {
+      const found = [...written.matchAll(ATTRIBUTE)].find(([, name]) => name?.toLowerCase() === 'id');
+      const expected = found && (found[2] ?? found[3] ?? found[4] ?? '');
+      // A tag holds no quote that is not closed.
+      if (/^(?:[^>"']|"[^"]*"|'[^']*')*$/.test(written)) expect(attributeOf(written, 'id')).toBe(expected);
     }),
     { numRuns: runs(2_000) },
   );
