@@ -3,6 +3,7 @@ import { type Digest, digestAll, digestEach } from '../../model/digest.ts';
 import { compressed, type IndexedPage } from './index-files.ts';
 import { indexedWords, type WordsOf } from './indexed-words.ts';
 import type { SearchKit } from './kit.ts';
+import type { PageText } from './page-text.ts';
 import { type Postings, postingsOf } from './postings.ts';
 import { openRecords, type SearchRecord } from './record.ts';
 import { WrittenWords } from './written-words.ts';
@@ -65,7 +66,7 @@ export function openGroups(kit: SearchKit): IndexGroup {
     const facts: Facts[] = [];
     const fragments: (Uint8Array | null)[] = [];
     const indexed: number[] = [];
-    const records: SearchRecord[] = [];
+    const records: Parameters<typeof postingsOf>[0][number][] = [];
     for (const [at, page] of pages.entries()) {
       const record = readRecord(page.url, await page.html());
       facts.push(factsOf(record));
@@ -73,7 +74,9 @@ export function openGroups(kit: SearchKit): IndexGroup {
       fragments.push(isNew && page.facts === undefined ? compressed(record.fragment, kit) : null);
       if (!isNew) continue;
       indexed.push(at);
-      records.push(record);
+      // The rest holds parts of the page, and with them the whole page.
+      const { words, weights, metaWords } = record;
+      records.push({ words, weights, metaWords });
     }
     const hasOthers = indexed.some((at) =>
       addedFields(facts[at] as Facts).some((field) => !fields.includes(field)),
@@ -91,11 +94,12 @@ export function addedFields(facts: Facts): readonly string[] {
 function factsOf(record: SearchRecord | null): Facts {
   if (record === null) return null;
   const { words, page } = record;
+  const { filters, sort } = page;
   return {
     digest: record.digest,
     words: words.length,
-    filters: page.filters,
-    sort: page.sort,
+    // Copied, since a part of a page keeps the whole page in memory.
+    ...(JSON.parse(JSON.stringify({ filters, sort })) as Pick<PageText, 'filters' | 'sort'>),
     fields: Object.keys(page.meta),
   };
 }
