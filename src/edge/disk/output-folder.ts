@@ -139,7 +139,11 @@ export function stagePage(
 
 /** The text of a file; null if there is none. */
 export function textOf(file: string): string | null {
-  return bytesOf(file)?.toString('utf8') ?? null;
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
 }
 
 /** The bytes of a file; null if there is none. */
