@@ -2,7 +2,9 @@ import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { extensionOf, type SourcePath } from '../../model/address/paths.ts';
 import { compareText, type Finding } from '../../model/finding.ts';
+import { isMarkdown } from '../../model/markdown-names.ts';
 import { belongsIn } from '../../model/membership.ts';
+import { copiedNames } from './copied-names.ts';
 import { unreadName } from './unread-name.ts';
 import { unreadable } from './unreadable.ts';
 
@@ -20,6 +22,13 @@ export function filesUnder(root: string, top: string, findings: Finding[]): read
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') findings.push(unreadable(folder, error));
       return;
     }
+    if (top === 'posts')
+      findings.push(
+        ...copiedNames(
+          folder,
+          entries.map(({ name }) => name),
+        ),
+      );
     for (const entry of entries) {
       const path = `${folder}/${entry.name}`;
       if (!belongsIn(folder, entry.name)) {
@@ -45,7 +54,15 @@ export function filesUnder(root: string, top: string, findings: Finding[]): read
     }
   };
   visit(top, new Set([top]));
+  if (top === 'posts' && !found.some(isMarkdown)) refuseEmpty(findings);
   return found.sort(compareText);
+}
+
+/** Makes errors of the warnings about folders that are not read: without their dispatches, there is no archive. */
+function refuseEmpty(findings: Finding[]): void {
+  for (const [at, finding] of findings.entries())
+    if (finding.rule === 'dispatch-not-read' && !isMarkdown(finding.source))
+      findings[at] = { ...finding, level: 'error', reason: `${finding.reason}, and there is no other` };
 }
 
 function folderAsTemplate(path: string): Finding {

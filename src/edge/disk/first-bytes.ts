@@ -1,12 +1,13 @@
+import { fieldIn } from '../../copy/front/field-lines.ts';
 import { looksLikeDispatch } from '../../copy/front/foreign-manuscript.ts';
 import { PICTURE_NAME } from '../../model/picture.ts';
 
 /**
  * What the bytes of a file show and its name does not: a picture under another name, another file that contains the
- * location where it was made (mostly films), a dispatch that is not read, no PDF although its name says so, an encrypted
+ * location where it was made (mostly films), a dispatch that is not read, data that hold the dispatches beside it back, no PDF although its name says so, an encrypted
  * PDF, or none of these.
  */
-export type Kind = 'picture' | 'placed' | 'dispatch' | 'no-pdf' | 'locked-pdf' | 'other';
+export type Kind = 'picture' | 'placed' | 'dispatch' | 'holding' | 'no-pdf' | 'locked-pdf' | 'other';
 
 /** How many bytes decide whether a file is text. */
 const HEAD = 8192;
@@ -18,8 +19,22 @@ export function kindOf(path: string, bytes: Uint8Array): Kind {
   if (isPicture(opening)) return 'picture';
   const text = path.startsWith('posts/') ? textOf(bytes.subarray(0, HEAD)) : null;
   if (text !== null && looksLikeDispatch(path, text)) return 'dispatch';
+  if (text !== null && DATA.test(path) && text.length < 2_000 && holdingLine(text) !== null) return 'holding';
   if (tellsPlace(opening, bytes)) return 'placed';
   return /\.pdf$/i.test(path) ? kindOfPdf(bytes) : 'other';
+}
+
+/** Names of data files, in which other systems keep fields of all dispatches of a folder. */
+const DATA = /\.(?:json|ya?ml|toml|11tydata\.[cm]?js)$/i;
+
+/** The part of a text that would hold a dispatch back as a field of it; null if there is none. */
+export function holdingLine(text: string): string | null {
+  return (
+    text
+      .split(/[\n,{}]/)
+      .find((line) => fieldIn(line.trim())?.holds)
+      ?.trim() ?? null
+  );
 }
 
 /** The kind of a file that is called a PDF. The header may stand anywhere in the first 1,024 bytes (ISO 32000-1, implementation note 13). */

@@ -117,9 +117,15 @@ function assetAs(
   bytes: number,
   findings: Finding[],
 ): readonly AssetFile[] {
-  if (kind === 'dispatch') findings.push(notRead(path));
-  else return [{ path, digest, bytes, ...(kind === 'other' ? {} : { holds: kind }) }];
-  return [];
+  if (kind === 'dispatch') {
+    findings.push(notRead(path));
+    return [];
+  }
+  if (kind === 'holding') {
+    findings.push(holdingData(path));
+    return [{ path, digest, bytes }];
+  }
+  return [{ path, digest, bytes, ...(kind === 'other' ? {} : { holds: kind }) }];
 }
 
 function statOf(root: string, path: string, findings: Finding[]): Stats | null {
@@ -168,6 +174,21 @@ function readBytes(root: string, path: string, findings: Finding[]): Buffer | nu
     findings.push(unreadable(path, error));
     return null;
   }
+}
+
+/** An error if the name is that of the data of a folder, as Eleventy reads them, else a warning. */
+function holdingData(path: SourcePath): Finding {
+  const [file = '', folder = ''] = path.split('/').toReversed();
+  const [stem = ''] = file.split('.');
+  return {
+    rule: 'perhaps-draft',
+    level: stem === folder || /\.11tydata\./.test(file) ? 'error' : 'warning',
+    source: path,
+    reason:
+      'The file says that something is not for readers, but holds no dispatch back: data of a folder are not read',
+    remedy:
+      'Write draft: true into each dispatch, or put the dispatches into a folder _drafts. If the file is something else, move it to assets/.',
+  };
 }
 
 function notRead(path: SourcePath): Finding {

@@ -1,8 +1,9 @@
-import { type Dirent, readdirSync } from 'node:fs';
+import { type Dirent, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nameOf, type SourcePath } from '../../model/address/paths.ts';
 import type { Finding } from '../../model/finding.ts';
 import { isMarkdown, withoutMarkdown } from '../../model/markdown-names.ts';
+import { holdingLine } from './first-bytes.ts';
 
 /**
  * Reports a file or folder of `posts/` whose name keeps Markdown out of the site, such as Jekyll's `_posts` or Hugo's
@@ -12,6 +13,18 @@ export function unreadName(root: string, path: string, isFolder: boolean): reado
   const name = nameOf(path);
   if (!name.startsWith('_') || !(isFolder ? holdsMarkdown(join(root, path)) : isMarkdown(name))) return [];
   const source = path as SourcePath;
+  if (!isFolder && cascades(join(root, path)))
+    return [
+      {
+        rule: 'dispatch-not-read',
+        level: 'error',
+        source,
+        reason:
+          'The file says under "cascade" that the dispatches of its folder are not for readers, but is not read, since its name begins with _',
+        remedy:
+          'Write draft: true into each of them, or put them into a folder _drafts; then remove the lines below "cascade".',
+      },
+    ];
   if (isFolder)
     return [
       {
@@ -36,6 +49,16 @@ export function unreadName(root: string, path: string, isFolder: boolean): reado
           : 'Give it another name; if it is a draft, put it into a folder _drafts.',
     },
   ];
+}
+
+/** Whether a section's file, as Hugo reads it, holds the dispatches of its folder back. */
+function cascades(file: string): boolean {
+  try {
+    const [, cascade] = /^\W*cascade\b([\s\S]*)/m.exec(readFileSync(file, 'utf8').slice(0, 8_192)) ?? [];
+    return cascade !== undefined && holdingLine(cascade) !== null;
+  } catch {
+    return false;
+  }
 }
 
 /** Whether a Markdown file is somewhere in a folder; links are not followed. */
