@@ -123,7 +123,7 @@ function sharedIds(dispatches: readonly Dispatch[]): readonly Finding[] {
  * Reports keys of a published dispatch that no field took and that name a day after `now`, whatever the keys are called:
  * such a day may be that of its publication. Nothing is reported where the front matter says that it is no draft.
  */
-function daysAhead({ extra, lines, source }: Dispatch, now: number): readonly Finding[] {
+export function daysAhead({ extra, lines, source }: Dispatch, now: number): readonly Finding[] {
   return Object.entries(extra).flatMap(([key, value]): readonly Finding[] => {
     if (typeof value !== 'string' || !isDayAfter(value, now)) return [];
     if (lines.draft !== undefined || OTHER_DAYS.test(key.replace(/(\p{Ll})(\p{Lu})/gu, '$1_$2'))) return [];

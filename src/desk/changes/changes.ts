@@ -1,3 +1,4 @@
+import { daysAhead } from '../../archive/catalogue.ts';
 import { readDate } from '../../copy/front/days/dates.ts';
 import type { History } from '../../model/change.ts';
 import { type Digest, digestAll } from '../../model/digest.ts';
@@ -141,7 +142,10 @@ function historyNow(
   return historyOf([...states, now], lang, since === null ? null : civilTimeOf(since, site).instant);
 }
 
-/** A committed state as it was read; null if it could not have been published, since it cannot be parsed. */
+/**
+ * A committed state as it was read; null if it could not have been published, since it cannot be parsed. One that may have
+ * been held back, which is only a warning in a build, is taken for none.
+ */
 function stateOf(
   { path, blob, at }: Version,
   texts: ReadonlyMap<string, string>,
@@ -153,8 +157,11 @@ function stateOf(
   if (blob === null || !isMarkdown(path) || !belongsToSite(path)) return nothing;
   const text = texts.get(blob);
   if (text === undefined) return null;
-  const { dispatch, html } = door.parse({ path, digest: blob as Digest, text }, site.style);
-  return dispatch ? { at: time, dispatch, words: wordsOf(dispatch, html) } : null;
+  const { dispatch, html, findings } = door.parse({ path, digest: blob as Digest, text }, site.style);
+  if (dispatch === null) return null;
+  const isDoubtful =
+    findings.some(({ rule }) => rule === 'perhaps-draft') || daysAhead(dispatch, time.instant).length > 0;
+  return isDoubtful ? nothing : { at: time, dispatch, words: wordsOf(dispatch, html) };
 }
 
 const NO_WORDS: Words = { headline: '', dek: '', text: [] };

@@ -53,6 +53,16 @@ const CASES: {
     ],
     changes: ['2020-01-02', '2020-01-05:  >  three four', '2020-01-05:  >  five'],
   },
+  'leave out what may have been held back, which only warns': {
+    states: [
+      ['2020-01-02', talks('A secret label.', 'title: Talks\nlabel: draft')],
+      ['2020-01-03', talks('A secret day.', 'title: Talks\nappears: 2020-02-01')],
+      ['2020-01-04', talks('Body.\n\nTK TK, a secret.')],
+      ['2020-01-05', talks('One two.')],
+      ['2020-01-07', talks('One two three.', 'title: Talks\nappears: 2020-01-06')],
+    ],
+    changes: ['2020-01-05', '2020-01-07:  >  three'],
+  },
   'begin with the words that were published: no draft, no embargo, nothing unlisted': {
     states: [
       ['2019-12-20', talks('A secret draft.', 'title: Talks\ndraft: true')],
