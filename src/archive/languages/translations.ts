@@ -4,13 +4,14 @@ import type { Dispatch } from '../../model/dispatch.ts';
 import type { Finding } from '../../model/finding.ts';
 import { languageOfName, withoutMarkdown } from '../../model/markdown-names.ts';
 import type { Site } from '../../model/site.ts';
+import { pathOfAlias } from '../directory.ts';
 
 /** The dispatches that are one piece in several languages, by rank of each: the one that lists show comes first. */
 type Translations = ReadonlyMap<number, readonly number[]>;
 
 /** A dispatch with its place in the archive's order, its address and its language. */
 type Translated = {
-  readonly dispatch: Pick<Dispatch, 'source' | 'lang' | 'translationOf' | 'lines'>;
+  readonly dispatch: Pick<Dispatch, 'source' | 'lang' | 'translationOf' | 'lines' | 'aliases'>;
   readonly slip: Pick<Dispatch, 'source' | 'id' | 'slug' | 'unlisted'>;
   readonly rank: number;
   readonly path: SitePath;
@@ -34,7 +35,7 @@ export function findTranslations(
     const named = entry.dispatch.translationOf;
     const inName = named === null ? languageOfName(entry.slip.source) : null;
     if (named === null && inName === null) continue;
-    find ??= finder(entries);
+    find ??= finder(entries, site);
     const original = named === null ? find.stem(inName?.stem ?? '') : find.any(named, entry);
     if (original && original.slip.unlisted !== entry.slip.unlisted) {
       findings.push(oneIsUnlisted(entry, original));
@@ -66,7 +67,10 @@ export function findTranslations(
   return translations;
 }
 
-function finder(entries: readonly Translated[]) {
+function finder(entries: readonly Translated[], site: Site) {
+  const root = `${site.origin}${site.base}`;
+  const addressOf = (name: string) =>
+    name.startsWith(`${root}/`) ? pathOfAlias(name, site) : `/${name.replace(/^\/+|\/+$/g, '')}/`;
   const byName = new Map<string, Translated>();
   const byStem = new Map<string, Translated>();
   const note = (map: Map<string, Translated>, key: string, entry: Translated) => {
@@ -79,6 +83,9 @@ function finder(entries: readonly Translated[]) {
     note(byName, foldPath(entry.path), entry);
     note(byName, slugOf(entry.slip.slug), entry);
   }
+  for (const entry of entries)
+    for (const alias of entry.dispatch.aliases)
+      note(byName, foldPath(pathOfAlias(alias, site) as SitePath), entry);
   return {
     stem: (stem: string) => byStem.get(stem),
     any: (name: string, { slip }: Translated) => {
@@ -89,7 +96,7 @@ function finder(entries: readonly Translated[]) {
         byStem.get(folder + plain) ??
         byStem.get(`posts/${plain}`) ??
         byStem.get(plain) ??
-        byName.get(foldPath(`/${name.trim().replace(/^\/+|\/+$/g, '')}/`)) ??
+        byName.get(foldPath(addressOf(name.trim()) as SitePath)) ??
         byName.get(foldPath(name.trim())) ??
         byName.get(slugOf(plain.replace(/^.*\//, '')))
       );

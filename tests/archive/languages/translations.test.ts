@@ -19,6 +19,24 @@ const URL_EN = 'https://wire.example/2009/02/02/talks/';
 const URL_FR = 'https://wire.example/2009/02/03/pourparlers/';
 
 describe('a dispatch and its translation', () => {
+  test.each([
+    'https://wire.example/2009/02/02/talks/',
+    '/2009/02/02/talks',
+    '/old/talks/',
+    '/old/talks',
+    'https://wire.example/old/talks/',
+  ])('find each other by the address %s', async (address) => {
+    const { page, found } = await built(
+      {
+        'posts/talks.md': post('title: Talks\ndate: 2009-02-02\naliases: [/old/talks/]', 'The talks failed.'),
+        'posts/x.md': post(`title: X\ndate: 2009-02-03\nlang: fr\ntranslation-of: ${address}`, 'Rien.'),
+      },
+      { theme: 'builtin' },
+    );
+    expect(found).toEqual([]);
+    expect(links(page('/2009/02/02/talks/'))).toHaveLength(3);
+  });
+
   test('lead to each other, for readers and for search engines', async () => {
     const { page, files, found } = await built(PAIR, { theme: 'builtin' });
     expect(found).toEqual([]);

@@ -74,9 +74,9 @@ describe('a copy beside its original', () => {
 test('data of a folder that hold its dispatches back are known by their words', () => {
   const kind = (path: string, text: string) => kindOf(path, new TextEncoder().encode(text));
   expect(kind('posts/a/a.json', '{"layout": "post", "draft": true}')).toBe('holding');
-  expect(kind('posts/a/a.11tydata.js', 'export default {\n  eleventyExcludeFromCollections: true,\n};\n')).toBe(
-    'holding',
-  );
+  expect(
+    kind('posts/a/a.11tydata.js', 'export default {\n  eleventyExcludeFromCollections: true,\n};\n'),
+  ).toBe('holding');
   expect(kind('posts/a/data.yaml', 'status: draft\n')).toBe('holding');
   expect(kind('posts/a/a.json', '{"layout": "post", "draft": false}')).toBe('other');
   expect(kind('assets/a.json', '{"draft": true}')).toBe('other');
