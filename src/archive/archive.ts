@@ -98,7 +98,7 @@ export function file(
   const published = [...entries, ...pages].map(({ dispatch }) => dispatch);
   const files = publishedFiles({ published, unpublished }, assets, site, surroundings);
   for (const { path, holds } of files.assets) if (holds === 'placed') findings.push(filmWithPlace(path));
-  const translations = findTranslations(entries, site, findings);
+  const translations = findTranslations(entries, site, findings, pathOfAlias);
   /** Whether lists show a dispatch: of a piece in several languages, they show one. */
   const isListed = ({ slip, rank }: Pick<FiledDispatch, 'slip' | 'rank'>) =>
     !slip.unlisted && (translations.get(rank)?.[0] ?? rank) === rank;

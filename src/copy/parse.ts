@@ -22,6 +22,7 @@ import { openManuscript } from './front/front-matter.ts';
 import { type FieldsRead, readFields } from './front/read-fields.ts';
 import { fold } from './front/spelling.ts';
 import { readWithdrawal } from './front/withdrawal.ts';
+import { lostText } from './lost-text.ts';
 import type { Material } from './material.ts';
 import { noteOddities } from './oddities.ts';
 import { perhapsHeld } from './perhaps-held.ts';
@@ -57,7 +58,17 @@ export function parse(manuscript: Manuscript, style: Style, plugins: Plugins = N
   );
   found.push(...copy.problems);
   if (copy.refusal === null) {
-    found.push(...openComments(opened.body, opened.line), ...printedNotes(copy.html, opened));
+    found.push(
+      ...openComments(opened.body, opened.line),
+      ...printedNotes(copy.html, opened),
+      ...lostText(opened.body).map(({ offset, what, remedy }) => ({
+        rule: 'text-lost',
+        level: 'warning' as const,
+        position: positionAt(opened.body, offset, opened.line),
+        reason: what,
+        remedy,
+      })),
+    );
   }
   if (!/(?:^|\/)_drafts\//.test(manuscript.path) && holdingName(manuscript.path) === null)
     found.push(...perhapsHeld(read, title ?? copy.title?.written ?? '', opened, manuscript.path));

@@ -38,7 +38,7 @@ function isProse(sign: string, after: string): boolean {
 }
 
 /** A body with spaces in place of its code. */
-function withoutCode(body: string): string {
+export function withoutCode(body: string): string {
   return body.replace(WRITTEN_CODE, (code) => code.replace(/[^\n]/g, ' '));
 }
 

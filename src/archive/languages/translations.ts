@@ -4,7 +4,6 @@ import type { Dispatch } from '../../model/dispatch.ts';
 import type { Finding } from '../../model/finding.ts';
 import { languageOfName, withoutMarkdown } from '../../model/markdown-names.ts';
 import type { Site } from '../../model/site.ts';
-import { pathOfAlias } from '../directory.ts';
 
 /** The dispatches that are one piece in several languages, by rank of each: the one that lists show comes first. */
 type Translations = ReadonlyMap<number, readonly number[]>;
@@ -27,6 +26,7 @@ export function findTranslations(
   entries: readonly Translated[],
   site: Site,
   findings: Finding[],
+  pathOfAlias: PathOfAlias,
 ): Translations {
   const groups = new Map<Translated, Translated[]>();
   const originals = new Map<Translated, Translated>();
@@ -35,7 +35,7 @@ export function findTranslations(
     const named = entry.dispatch.translationOf;
     const inName = named === null ? languageOfName(entry.slip.source) : null;
     if (named === null && inName === null) continue;
-    find ??= finder(entries, site);
+    find ??= finder(entries, site, pathOfAlias);
     const original = named === null ? find.stem(inName?.stem ?? '') : find.any(named, entry);
     if (original && original.slip.unlisted !== entry.slip.unlisted) {
       findings.push(oneIsUnlisted(entry, original));
@@ -67,7 +67,10 @@ export function findTranslations(
   return translations;
 }
 
-function finder(entries: readonly Translated[], site: Site) {
+/** An alias or a whole address as a path of the site. */
+type PathOfAlias = (alias: string, site: Site) => string;
+
+function finder(entries: readonly Translated[], site: Site, pathOfAlias: PathOfAlias) {
   const root = `${site.origin}${site.base}`;
   const addressOf = (name: string) =>
     name.startsWith(`${root}/`) ? pathOfAlias(name, site) : `/${name.replace(/^\/+|\/+$/g, '')}/`;

@@ -105,6 +105,12 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
     'Write `draft: true` to hold the dispatch back, or `draft: false` to publish it.',
   ),
   doc(
+    ['text-lost', 'warning'],
+    'HTML or Markdown drops a passage: text in `<![CDATA[…]]>`, all after a `<?php` that does not end, a note `[^1]: …` that no text calls or that is written twice, a cell beyond the columns of its table.',
+    'It is in no page, and nothing shows where it was.',
+    'Write it so that readers see it, or remove it.',
+  ),
+  doc(
     ['html-acts-on-page', 'error'],
     'A text contains HTML that acts on the whole page: `<base>`, `<plaintext>`, `<meta>` that sends readers elsewhere or speaks to robots, `<link rel="canonical">`.',
     'It would break the links of the page, or keep it out of search engines.',

@@ -55,6 +55,7 @@ export const RULE_EXAMPLES: { readonly [rule: string]: RuleExample } = {
   'several-columns': { front: 'column: [The Wire, Slack Water]' },
   'spelling-taken': { settings: 'tags: {iran: {name: Iran, also: Persia}, persia: Persia}' },
   'tag-near-duplicate': { front: 'tags: [iran-nuclear, iran nuclear]' },
+  'text-lost': { text: 'The envoy came.\n\n[^1]: At noon.' },
   'unknown-byline': { settings: 'bylines: {laura-hale: Laura Hale}', front: 'byline: Laura Hail' },
   'unknown-column': { settings: 'columns: {the-wire: The Wire}', front: 'column: The Wrie' },
   'unknown-field': { front: 'titel: Talks' },

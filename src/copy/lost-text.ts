@@ -1,0 +1,105 @@
+import { withoutCode } from './printed-notes.ts';
+
+/** A passage of a body that no reader sees, though nothing hides it on purpose. `offset`: where it begins in the body. */
+type Lost = { readonly offset: number; readonly what: string; readonly remedy: string };
+
+/**
+ * Passages that HTML and Markdown drop: CDATA, a processing instruction that does not end, notes that nothing calls or that
+ * another of the same name hides, and cells of a table beyond its columns. What is in code is none.
+ */
+export function lostText(written: string): readonly Lost[] {
+  if (!MAY_BE_LOST.test(written)) return [];
+  const body = withoutCode(written);
+  return [...lostToHtml(body), ...lostNotes(body, written), ...lostCells(body)];
+}
+
+const MAY_BE_LOST = /<!\[CDATA\[|<\?|\[\^|\|[ \t]*:?-|-:?[ \t]*\|/;
+
+function lostToHtml(body: string): readonly Lost[] {
+  const cdata = body.indexOf('<![CDATA[');
+  const opened = body.lastIndexOf('<?');
+  return [
+    ...(cdata < 0 || /^<!\[CDATA\[\s*\]\]>/.test(body.slice(cdata))
+      ? []
+      : [
+          {
+            offset: cdata,
+            what: 'The text between <![CDATA[ and ]]> is a comment in HTML, so nobody sees it',
+            remedy: 'Remove <![CDATA[ and ]]>, and keep the text.',
+          },
+        ]),
+    ...(opened < 0 || !/^<\?(?:\w|=)/.test(body.slice(opened)) || body.includes('?>', opened)
+      ? []
+      : [
+          {
+            offset: opened,
+            what: 'The instruction that begins here with <? does not end, so nobody sees what follows',
+            remedy: 'Write ?> where it ends, or remove it; write code between `backticks`.',
+          },
+        ]),
+  ];
+}
+
+/** The notes of a body without its code that nothing in the body as it was written calls, or that are defined a second time. */
+function lostNotes(body: string, written: string): readonly Lost[] {
+  if (!body.includes('[^')) return [];
+  const called = new Set<string>();
+  const defined: { readonly offset: number; readonly name: string }[] = [];
+  for (const { index, 0: whole, 1: name = '' } of written.matchAll(/\[\^([^\]\s]{1,200})\]:?/g)) {
+    const before = written.slice(written.lastIndexOf('\n', index) + 1, index);
+    const isDefinition = whole.endsWith(':') && /^[ \t>]{0,12}$/.test(before);
+    if (!isDefinition) called.add(name.toLowerCase());
+    else if (/^[ \t]*[^\s]/.test(body.slice(index + whole.length, index + whole.length + 80)))
+      defined.push({ offset: index, name });
+  }
+  const seen = new Set<string>();
+  return defined.flatMap(({ offset, name }): readonly Lost[] => {
+    const folded = name.toLowerCase();
+    const isAgain = seen.has(folded);
+    seen.add(folded);
+    if (called.has(folded) && !isAgain) return [];
+    return [
+      {
+        offset,
+        what: isAgain
+          ? `There is an earlier note [^${name}], so nobody sees this one`
+          : `No text calls the note [^${name}], so nobody sees it`,
+        remedy: isAgain
+          ? 'Give one of the two another name.'
+          : `Write [^${name}] where it belongs, or remove it.`,
+      },
+    ];
+  });
+}
+
+/** The rows of tables that have text beyond the last column. */
+function lostCells(body: string): readonly Lost[] {
+  if (!/\|[ \t]*:?-|-:?[ \t]*\|/.test(body)) return [];
+  const lost: Lost[] = [];
+  let columns = 0;
+  let offset = 0;
+  let above = '';
+  for (const line of body.split('\n')) {
+    const row = line.replace(/^(?:[ \t]*>)+/, '');
+    if (columns > 0 && row.trim() === '') columns = 0;
+    const cells = cellsOf(row);
+    if (columns === 0 && /^[ \t|:-]*-[ \t|:-]*$/.test(row) && row.includes('|')) {
+      columns = cellsOf(above).length === cells.length ? cells.length : 0;
+    } else if (columns > 0 && cells.slice(columns).some((cell) => /[\p{L}\p{N}]/u.test(cell)))
+      lost.push({
+        offset,
+        what: `The row has ${cells.length} cells, but its table ${columns} columns, so nobody sees the others`,
+        remedy: 'Add a column to the first row and to the row of dashes; write \\| for a line within a cell.',
+      });
+    above = row;
+    offset += line.length + 1;
+  }
+  return lost;
+}
+
+function cellsOf(row: string): readonly string[] {
+  return row
+    .trim()
+    .replace(/^\||(?<!\\)\|$/g, '')
+    .split(/(?<!\\)\|/);
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { parseText } from './parsing.ts';
+
+/** What is found in a body: rule and line, counted from its first line. */
+function found(body: string): readonly string[] {
+  return parseText(`---\ntitle: T\ndate: 2009-02-02\n---\n${body}`).findings.map(
+    ({ level, rule, position }) => `${level} ${rule} ${(position?.line ?? 0) - 4}`,
+  );
+}
+
+describe('text that no reader sees', () => {
+  it.each([
+    ['The envoy\n\n<![CDATA[said so.]]>', 3],
+    ['The envoy said <![CDATA[so]]>.', 1],
+    ['Before.\n\n<?php echo 1;\n\nThe envoy said so.', 3],
+    ['The envoy came.\n\n[^1]: At noon.', 3],
+    ['The envoy came.[^1]\n\n[^1]: At noon.\n\n[^1]: At one.', 5],
+    ['> The envoy came.\n>\n> [^noon]: At noon.', 3],
+    ['| a | b |\n| - | - |\n| c | d | e |', 3],
+    ['a|b\n-|-\nc|d|e', 3],
+  ])('is told: %j', (body, line) => {
+    expect(found(body)).toEqual([`warning text-lost ${line}`]);
+  });
+
+  it.each([
+    'Write `<![CDATA[` and ]]>.',
+    '```\n<?php echo 1;\n```\n\nThe envoy said so.',
+    'Before.\n\n<?php echo 1; ?>\n\nThe envoy said so.',
+    'The envoy came.[^1]\n\n[^1]: At noon.',
+    'The envoy came.[^A]\n\n[^a]: At noon.',
+    'He came[^1]: at noon.\n\n[^1]: Or at one.',
+    'The envoy came.[^1]\n\n[^1]: At noon.[^2]\n\n[^2]: Or at one.',
+    '| a | b |\n| - | - |\n| c |\n| d | e |\n| f | g | |',
+    '| a | b |\n| - | - |\n| c | d\\|e |',
+    'The envoy | came | at noon.\n\n---\n\na | b | c',
+  ])('is not what %j is taken for', (body) => {
+    expect(found(body)).toEqual([]);
+  });
+});
