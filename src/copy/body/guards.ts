@@ -133,10 +133,7 @@ export const GUARDS: readonly Guard[] = [
     example: '- t\n\n# a\n    e\n    e',
     meets: (lines, marked) =>
       (marked.includes('>') && /\n(?![ \t]*>)[^\n]*\n[ \t]*>(?: {5}| {0,4}\t)/.test(lines)) ||
-      (/\n(?: {4}| {0,3}\t)/.test(marked) &&
-        /\n[ \t>]*(?:#|=|([-*_])(?:[ \t]*\1)+[ \t]*\n|-[ \t]*\n|```|~~~|\||<!--)(?:[^\n]*\n)?(?: {4}| {0,3}\t)/.test(
-          marked,
-        )),
+      (/\n(?: {4}| {0,3}\t)/.test(marked) && UNDER_HEADING.test(lines)),
   },
   {
     name: 'wide-item',
@@ -212,6 +209,12 @@ function hasBox(lines: string): boolean {
 const BOXES = ['[ ]', '[x]', '[X]', '[\t]', '[\n]'];
 const DELIMITERS = /\n(?=[^\n]*-)(?=[^\n]*[|:])[ \t>+*\d.)|:-]+(?=\n)/;
 const TABLE = /^\n[^\s>#<+*\d-][^\n]*\n\|[^\n]*(?:\n\|[^\n]*)*$/;
+/** A heading, rule, fence, table or comment, up to the next line. */
+const OVER = String.raw`(?:#|=|(?:-[ \t]*){2,}\n|(?:\*[ \t]*){2,}\n|(?:_[ \t]*){2,}\n|-[ \t]*\n|\`\`\`|~~~|\||<!--)(?:[^\n]*\n)?`;
+/** Code right under one of these, or under a heading that begins an item. */
+const UNDER_HEADING = new RegExp(
+  String.raw`\n(?: {0,3}${OVER}(?: {4}| {0,3}\t)|([ \t>]*)${OVER}(?:\1 {4}|[ >]*\t)|[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)+#[^\n]*\n[ \t>]*(?: {4}|\t))`,
+);
 /** A line that may begin a definition. */
 const DEFINITION = /\n[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*\[(?:[^[\]\\]|\\[\s\S])*\]:/;
 /** Definitions, perhaps with lines of prose before and behind them. */
