@@ -12,6 +12,7 @@ import type { AssetFile } from '../model/asset.ts';
 import { publishedAt } from '../model/asset.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import { isMarkdown, withoutMarkdown } from '../model/markdown-names.ts';
+import type { Fill } from '../model/picture.ts';
 import { hasFeeds, SHELF_FOLDERS, SHELVES } from '../model/shelf-kinds.ts';
 import { ENOUGH_TO_COUNT, type Site } from '../model/site.ts';
 import { decoded } from '../model/text/percent.ts';
@@ -36,6 +37,8 @@ export type Directory = {
   /** Resolves the name of a file: in `folder`, then under `assets/`. */
   readonly asset: (reference: string, folder: string) => AssetFile | undefined;
   readonly assetHref: (asset: AssetFile) => string;
+  /** The fill of a link to what was found. All links to one page share it, since an archive has very many. */
+  readonly linkTo: (found: Found) => Fill;
 };
 
 /** Indexes every address of the archive, old ones too (`moved`), so that references can be resolved in constant time. */
@@ -78,6 +81,7 @@ export function directoryOf(
     const found = byPath.get(foldPath(path));
     if (found) note(byAlias, foldPath(registered.address), found);
   }
+  const fills = new WeakMap<Found, Fill>();
   const assetFound = (asset: AssetFile): Found => ({ kind: 'asset', asset, path: publishedAt(asset) });
   for (const asset of assets) note(byPath, foldPath(publishedAt(asset)), assetFound(asset));
 
@@ -99,6 +103,11 @@ export function directoryOf(
     site,
     asset,
     assetHref: (asset) => hrefOf(publishedAt(asset), site.base),
+    linkTo: (found) => {
+      const fill = fills.get(found) ?? { kind: 'link', href: hrefOf(found.path, site.base) };
+      fills.set(found, fill);
+      return fill;
+    },
     find: (reference, from) => {
       // Most links are written exactly as the address: then nothing else needs to be tried.
       const plainly = reference.startsWith('/') ? byPath.get(reference) : undefined;

@@ -12,7 +12,7 @@ import type { Shelves } from './shelves.ts';
 /** Fills the slots of a dispatch's copy. Warns about each link or picture that leads to nothing. */
 export function fillSlots(dispatch: Dispatch, directory: Directory, findings: Finding[]): readonly Fill[] {
   return dispatch.copy.slots.map((slot): Fill => {
-    if (slot.kind === 'link') return { kind: 'link', href: link(slot, dispatch, directory, findings) };
+    if (slot.kind === 'link') return linkOf(slot, dispatch, directory, findings);
     const picture = pictureOf(slot, dispatch, directory, lostPictureReporter(slot, dispatch, findings));
     if (picture) {
       const { row, lazy, inline, attributes, plain } = slot;
@@ -42,17 +42,18 @@ export function teaserPicture(dispatch: Dispatch, directory: Directory): Picture
   return pictureOf(dispatch.firstImage, dispatch, directory, () => {});
 }
 
-function link(
+function linkOf(
   { target, position, file }: Extract<Slot, { kind: 'link' }>,
   dispatch: Dispatch,
   directory: Directory,
   findings: Finding[],
-): string {
+): Fill {
   const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(target) ?? [];
+  const to = (href: string): Fill => ({ kind: 'link', href: href + encoded(rest) });
   const asset = file && directory.asset(path, folderOf(dispatch.source));
-  if (asset) return directory.assetHref(asset) + encoded(rest);
+  if (asset) return to(directory.assetHref(asset));
   const found = directory.find(path, dispatch);
-  if (found) return hrefOf(found.path, directory.site.base) + encoded(rest);
+  if (found) return rest === '' ? directory.linkTo(found) : to(hrefOf(found.path, directory.site.base));
   findings.push({
     rule: 'broken-link',
     level: 'warning',
@@ -63,9 +64,9 @@ function link(
       ? 'Add the file beside the dispatch or under assets/, correct its name, or write the whole URL.'
       : 'Link to a file (../2008/talks.md), a slug or an address of the archive, or write the whole URL.',
   });
-  return path.startsWith('/') && !path.startsWith('//') && !path.startsWith(`${directory.site.base}/`)
-    ? directory.site.base + encoded(target)
-    : encoded(target);
+  const isInside =
+    path.startsWith('/') && !path.startsWith('//') && !path.startsWith(`${directory.site.base}/`);
+  return { kind: 'link', href: (isInside ? directory.site.base : '') + encoded(target) };
 }
 
 /** Percent-encodes the characters of an address that RFC 3986 does not allow; encoded ones stay. */

@@ -27,7 +27,7 @@ import type { Material } from './material.ts';
 import { noteOddities } from './oddities.ts';
 import { perhapsHeld } from './perhaps-held.ts';
 import { markupSlips, printedNote } from './printed-notes.ts';
-import { withQuotes } from './quotes.ts';
+import { bareLinks, withQuotes } from './quotes.ts';
 import { canonicalOf, isHarmless } from './written-addresses.ts';
 
 /**
@@ -168,7 +168,7 @@ function assemble(material: Material): Dispatch {
     lines: read.lines,
     copy: {
       digest: digest(copy.html),
-      slots: style.quotes === false ? copy.slots : withQuotes(copy.slots, copy.html),
+      slots: style.printed === false ? bareLinks(copy.slots) : withQuotes(copy.slots, copy.html),
       headings: copy.headings,
       outside: copy.outside,
       words: copy.words,

@@ -23,6 +23,15 @@ export function withQuotes(slots: readonly Slot[], html: string): readonly Slot[
   });
 }
 
+/** Slots of a copy, in which each link has nothing but its target. */
+export function bareLinks(slots: readonly Slot[]): readonly Slot[] {
+  return slots.map((slot) => {
+    if (slot.kind !== 'link' || !slot.position) return slot;
+    const { position: _position, ...bare } = slot;
+    return bare;
+  });
+}
+
 function isLink(slot: Slot): slot is Extract<Slot, { kind: 'link' }> {
   return slot.kind === 'link' && !slot.file;
 }

@@ -138,8 +138,8 @@ export type Style = {
   readonly marks?: true;
   /** Whether terms of texts are kept: only where "More from" follows from them, too. */
   readonly terms?: true;
-  /** Whether a link into the archive keeps the sentence around it; not where nothing is printed. */
-  readonly quotes?: false;
+  /** Whether pages will be printed. If not, links into the archive keep neither their places nor their sentences. */
+  readonly printed?: false;
 };
 
 /** The settings of a site: `site.yaml`, its data files and the options of the command, read and checked. */

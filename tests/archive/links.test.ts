@@ -41,6 +41,20 @@ const directory = (images: object = {}) => directoryOf([entry], [], ASSETS, site
 const reference = (src: string, more: Partial<PictureReference> = {}) =>
   ({ src, alt: null, caption: null, credit: null, ...more }) as PictureReference;
 
+test('all links to a page have one fill, which takes little memory where there are very many', () => {
+  const slots: Slot[] = ['a.md', '/2009/a/', 'a.md#part'].map((target) => ({ kind: 'link', target }));
+  const there = directory();
+  const fills = [1, 2, 3].flatMap(() =>
+    fillSlots(dispatchOf({ copy: { slots } as unknown as Dispatch['copy'] }), there, []),
+  );
+  expect(fills.slice(0, 3).map((fill) => fill.kind === 'link' && fill.href)).toEqual([
+    '/cable/2009/a/',
+    '/cable/2009/a/',
+    '/cable/2009/a/#part',
+  ]);
+  expect(new Set(fills.filter((_, at) => at % 3 < 2)).size).toBe(1);
+});
+
 /** What fills slots, and what is found. */
 function filled(slots: readonly object[], images: object = {}) {
   const findings: Finding[] = [];

@@ -49,13 +49,12 @@ test('a link around a picture has none, and a file that is shown has none', () =
   expect(withQuotes(slots, '<video src="\u00010\u0002"></video>')).toBe(slots);
 });
 
-test('links of a site that is not printed keep no sentence', () => {
-  const [printed, tried] = [{}, { quotes: false }].map(
+test('links of a site that is not printed keep only their targets', () => {
+  const [printed, tried] = [{}, { printed: false }].map(
     (style) =>
       dispatchOf('title: T', 'It rained. As we [reported](b.md), he left.\n', style as Partial<Style>).copy
         .slots[0],
   );
   expect(printed).toMatchObject({ kind: 'link', quote: { words: 'reported' } });
-  expect(tried).toMatchObject({ kind: 'link' });
-  expect(tried).not.toHaveProperty('quote');
+  expect(tried).toEqual({ kind: 'link', target: 'b.md' });
 });

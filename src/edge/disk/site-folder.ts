@@ -58,7 +58,7 @@ export function readManuscript(root: string, path: SourcePath, findings: Finding
 }
 
 /** The most characters of manuscripts that are kept in memory between computing their digests and parsing them. */
-const AT_HAND = 64_000_000;
+const AT_HAND = 16_000_000;
 
 /** Makes manuscripts. The text of those that had to be read is kept, up to the limit. */
 function manuscriptsIn(

@@ -65,7 +65,7 @@ export async function importArchive(options: ImportOptions): Promise<ImportOutco
   const columns = columnsFrom(options.map);
   const dry = options.dryRun === true;
   const source = await openSource(options.source);
-  saveMemoryFor(source.files);
+  const { jobs } = saveMemoryFor(source.files);
   const site = resolve(options.into ?? '.');
   const scratch = mkdtempSync(join(tmpdir(), 'backfile-import-'));
   const overlay = dry ? join(scratch, 'site') : null;
@@ -83,7 +83,7 @@ export async function importArchive(options: ImportOptions): Promise<ImportOutco
     }),
     opener: openerIn(scratch),
     today: new Date(now()).toISOString().slice(0, 10),
-    tryOut: () => tryOut({ site, scratch, overlay }),
+    tryOut: () => tryOut({ site, scratch, overlay }, jobs),
     progress: options.progress ?? (() => {}),
     stopped: () => options.signal?.aborted === true,
   };

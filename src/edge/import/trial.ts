@@ -9,6 +9,7 @@ import { rulesOf } from '../../model/address/hosts.ts';
 import { encodePath, foldPath } from '../../model/address/paths.ts';
 import { readRedirectTable } from '../../model/address/redirect-table.ts';
 import { compareText } from '../../model/finding.ts';
+import type { Style } from '../../model/site.ts';
 import { openPress } from '../../press/press.ts';
 import { readSources } from '../disk/site-folder.ts';
 import { openStatCache } from '../disk/stat-cache.ts';
@@ -24,9 +25,9 @@ type Folders = { readonly site: string; readonly scratch: string; readonly overl
 /**
  * Files and plans an imported site as a build would, and renders nothing but its table of redirects. Reports every
  * error, and which old addresses the planned site answers. Enters old addresses into the site's register unless there is
- * an error; writes nothing else outside of the scratch folder.
+ * an error; writes nothing else outside of the scratch folder. `jobs`: the most threads; null: as many as there are cores.
  */
-export async function tryOut({ site, scratch, overlay }: Folders): Promise<Tried> {
+export async function tryOut({ site, scratch, overlay }: Folders, jobs: 1 | null): Promise<Tried> {
   const isThere = existsSync(site);
   // A dry run that adds nothing has made no folder.
   if (overlay !== null) mkdirSync(overlay, { recursive: true });
@@ -38,15 +39,14 @@ export async function tryOut({ site, scratch, overlay }: Folders): Promise<Tried
     generator: options.generator,
     config,
     // Other threads would read every manuscript from one folder.
-    jobs: overlay === null ? null : 1,
+    jobs: overlay === null ? jobs : 1,
     remember: true,
   });
   try {
     const world: World = {
       ...opened.world,
       pictures: null,
-      // Nothing is printed, and the sentences of a large archive take much memory.
-      parseAll: (files, style) => opened.world.parseAll(files, { ...style, quotes: false }),
+      parseAll: (files, style) => opened.world.parseAll(files, tried(style)),
     };
     const added = world.disk.sources();
     const sources = overlay !== null && isThere ? laidOver(sourcesOf(site), added) : added;
@@ -73,6 +73,11 @@ export async function tryOut({ site, scratch, overlay }: Folders): Promise<Tried
   } finally {
     opened.close();
   }
+}
+
+/** The style of manuscripts of which nothing is printed: what only pages show takes much time and memory. */
+function tried({ terms: _terms, ...style }: Style): Style {
+  return { ...style, printed: false };
 }
 
 /** Rules about what a manuscript says of other pieces. */

@@ -1,5 +1,5 @@
 import type { ManuscriptFile } from '../../desk/world.ts';
-import { type Copy, type Dispatch, type Parsed, UNWRITTEN } from '../../model/dispatch.ts';
+import { type Copy, type Dispatch, type Parsed, type Slot, UNWRITTEN } from '../../model/dispatch.ts';
 
 /** The result of parsing, without the HTML of the copy. */
 export type Known = Omit<Parsed, 'html'>;
@@ -22,37 +22,47 @@ export function writeReading({ dispatch, findings }: Known): string {
 /** Reads what `writeReading` wrote for a manuscript. */
 type ReadReading = (text: string, manuscript: Pick<ManuscriptFile, 'path' | 'digest'>) => Known;
 
-/** Makes a reader that keeps one copy of what many dispatches name: columns, bylines, tags. */
+/** What many dispatches name, of which one copy is kept. */
+type Once = { readonly name: (name: string) => string; readonly slot: (slot: Slot) => Slot };
+
+/** Makes a reader that keeps one copy of what many dispatches name: columns, bylines, tags, targets of links. */
 export function openReadings(): ReadReading {
   const names = new Map<string, string>();
-  const once = (name: string) => {
+  const links = new Map<string, Slot>();
+  const name: Once['name'] = (name) => {
     const held = names.get(name);
     if (held === undefined) names.set(name, name);
     return held ?? name;
   };
-  return (text, manuscript) => readReading(text, manuscript, once);
+  const slot: Once['slot'] = (slot) => {
+    if (slot.kind !== 'link') return slot;
+    if (slot.position || slot.quote || slot.file)
+      return Object.assign(slot, { kind: 'link', target: name(slot.target) } as const);
+    const held = links.get(slot.target);
+    if (held === undefined) links.set(slot.target, slot);
+    return held ?? slot;
+  };
+  return (text, manuscript) => readReading(text, manuscript, { name, slot });
 }
 
-function readReading(
-  text: string,
-  { path, digest }: Parameters<ReadReading>[1],
-  once: (name: string) => string,
-): Known {
+function readReading(text: string, { path, digest }: Parameters<ReadReading>[1], once: Once): Known {
   const { dispatch, findings = NONE } = JSON.parse(text) as {
     readonly dispatch: Dispatch | null;
     readonly findings?: Known['findings'];
   };
   if (!dispatch) return { dispatch, findings };
   const told = { source: path, digest, title: dispatch.headline };
-  const whole = { ...told, ...UNWRITTEN, ...dispatch, copy: { ...BLANK_COPY, ...dispatch.copy } };
+  const copy = { ...BLANK_COPY, ...dispatch.copy };
+  if (copy.slots.length > 0) copy.slots = copy.slots.map(once.slot);
+  const whole = { ...told, ...UNWRITTEN, ...dispatch, copy };
   const { column, bylines, tags } = whole;
   const names = {
-    column: column && once(column),
+    column: column && once.name(column),
     bylines:
       bylines.length === 0
         ? UNWRITTEN.bylines
-        : bylines.map((byline) => ({ ...byline, name: once(byline.name) })),
-    tags: tags.length === 0 ? UNWRITTEN.tags : tags.map(once),
+        : bylines.map((byline) => ({ ...byline, name: once.name(byline.name) })),
+    tags: tags.length === 0 ? UNWRITTEN.tags : tags.map(once.name),
   };
   return { dispatch: Object.assign(whole, names), findings };
 }

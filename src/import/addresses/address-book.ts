@@ -58,8 +58,9 @@ export class AddressBook {
   }
 
   /** Keys under which an address of the old site is found: as written, and as a path of that site. */
-  keysOf(address: string): readonly string[] {
-    return [addressKey(address), ...(this.isOwnHost(address) ? [addressKey(pathOf(address))] : [])];
+  *keysOf(address: string): Iterable<string> {
+    yield addressKey(address);
+    if (this.isOwnHost(address)) yield addressKey(pathOf(address));
   }
 
   /** Whether an address is of the old site itself. */

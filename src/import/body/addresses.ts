@@ -8,9 +8,8 @@ export function absolute(written: string, base: string | null): string | null {
     .replace(/[\u0000-\u0020\u007f]+/g, (run) => (/[\t\r\n\0]/.test(run) ? '' : ' '))
     .trim();
   const full = plain.startsWith('//') ? `https:${plain}` : plain;
-  if (!URL.canParse(full, base ?? undefined)) return null;
-  const url = new URL(full, base ?? undefined);
-  return /^(?:https?|mailto|tel|ftp|sms|xmpp|irc|magnet|feed|news|geo):$/.test(url.protocol)
+  const url = URL.parse(full, base ?? undefined);
+  return url && /^(?:https?|mailto|tel|ftp|sms|xmpp|irc|magnet|feed|news|geo):$/.test(url.protocol)
     ? url.href
     : null;
 }
@@ -34,7 +33,7 @@ export function isDangerous(written: string): boolean {
  * percent-encoding and the parameters of campaigns are ignored. A path alone is its own key.
  */
 export function addressKey(address: string): string {
-  const url = URL.canParse(address) ? new URL(address) : null;
+  const url = URL.parse(address);
   const host = url ? url.host.toLowerCase().replace(/^www\./, '') : '';
   const path = url ? url.pathname : address.replace(/[?#].*$/s, '');
   const search = url ? url.search : (/\?[^#]*/.exec(address)?.[0] ?? '');

@@ -65,9 +65,10 @@ function gather(node: Nodes, parts: string[]): void {
 
 /** Visits every element under a node, from the outside in. */
 export function walk(node: Nodes, visit: (element: Element, parent: Parents) => void): void {
-  if (!('children' in node)) return;
+  if (!('children' in node) || !node.children.some((child) => child.type === 'element')) return;
   for (const child of [...node.children]) {
-    if (child.type === 'element') visit(child, node);
+    if (child.type !== 'element') continue;
+    visit(child, node);
     walk(child, visit);
   }
 }

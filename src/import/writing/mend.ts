@@ -101,8 +101,10 @@ function liftHead(piece: Piece, root: Root, writers: readonly string[], notes: R
 /** Of two first paragraphs that differ only in quotation marks, the one with typographic ones stays. */
 function dropDoubledLede(root: Root, notes: Remark[]): void {
   const paragraphs = root.children
+    .values()
     .filter((child): child is Element => isElement(child, 'p') && textOf(child) !== '')
-    .slice(0, 3);
+    .take(3)
+    .toArray();
   for (let at = 0; at + 1 < paragraphs.length; at++) {
     const [first, second] = [paragraphs[at]!, paragraphs[at + 1]!];
     if (beginning(first) !== beginning(second)) continue;
@@ -135,12 +137,10 @@ function beginning(paragraph: Element): string {
 
 /** The last paragraph, if it says who the writer is: `Laura Hale writes The Wire daily.` */
 function liftBio(root: Root, writers: readonly string[], notes: Remark[]): string | null {
-  const last = root.children
-    .filter(
-      (child): child is Element =>
-        isElement(child) && textOf(child) !== '' && child.tagName !== 'footnote-text',
-    )
-    .at(-1);
+  const last = root.children.findLast(
+    (child): child is Element =>
+      isElement(child) && textOf(child) !== '' && child.tagName !== 'footnote-text',
+  );
   if (last?.tagName !== 'p' || find(last, 'img', 'br') !== undefined) return null;
   const text = textOf(last);
   if (text.length > 400) return null;

@@ -58,4 +58,19 @@ describe('what is remembered of a manuscript', () => {
     const written = Object.keys(JSON.parse(writeReading(parse(manuscript, style))).dispatch);
     expect(written.toSorted()).toEqual(['copy', 'filed', 'headline', 'lede', 'lines', 'slug']);
   });
+
+  test('is one slot for all links to a target, where nothing is printed', () => {
+    const body = '[a](b.md) [c](d.md#part) and [again](b.md).\n\n![](e.jpg)\n';
+    const texts = Array.from({ length: 20 }, (_, day) => `---\ntitle: Talks ${day}\n---\n\n${body}`);
+    const read = openReadings();
+    const slots = texts.flatMap((text, at) => {
+      const manuscript = { path: `posts/2009-02-02-${at}.md` as SourcePath, digest: digest(text), text };
+      const { html: _html, ...known } = parse(manuscript, { ...style, printed: false });
+      const { dispatch } = read(writeReading(known), manuscript);
+      expect(dispatch).toEqual(known.dispatch);
+      return dispatch?.copy.slots ?? [];
+    });
+    expect(slots).toHaveLength(80);
+    expect(new Set(slots.filter(({ kind }) => kind === 'link')).size).toBe(2);
+  });
 });

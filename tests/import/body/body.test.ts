@@ -13,6 +13,7 @@ describe('HTML becomes Markdown as a person would write it', () => {
       '<p>“the [track-two] talks, [B]ecause”</p>',
       '“the [track-two] talks, [B]ecause”',
     ],
+    ['the last sign of a headline stays', '<h2>Prize of the C #</h2>', '## Prize of the C \\#'],
     ['what would be a link keeps its escape', '<p>[a](b) and [^1]</p>', '[a]\\(b) and \\[^1]'],
     ['underscores inside words are bare', '<p>snake_case and _edge_</p>', 'snake_case and \\_edge\\_'],
     ['typographic quotation marks are left alone', '<p>‘He said’ “no” — 1–2…</p>', '‘He said’ “no” — 1–2…'],

@@ -152,8 +152,8 @@ function text(node: MdastText, _: unknown, state: Printer, around: Around): stri
   const { value } = node;
   const plain =
     !/[\\`*_[\]<>&~|\n\r\t]/.test(value) &&
-    !(around.before === '\n' || around.before === '' ? /^[ #+\-=:\d(]/ : /^\(/).test(value) &&
-    !(around.after === '\n' || around.after === '' ? / $/ : /!$/).test(value);
+    !(around.before === '\n' ? /^[ #+\-=:\d(]/ : /^\(/).test(value) &&
+    !(around.after === '\n' ? /[ #]$/ : /[!#]$/).test(value);
   return plain ? value : state.safe(value, around);
 }
 
