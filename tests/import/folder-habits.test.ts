@@ -219,6 +219,34 @@ describe('Eleventy', () => {
     expect(report.skipped.map(({ name }) => name)).toEqual(['content/blog/blog.11tydata.js']);
   });
 
+  test('the data file of a piece says what its front matter does not, in JSON or YAML', async () => {
+    const { text, posts, rows, report } = await bring({
+      'eleventy.config.js': 'export default () => ({ dir: { input: "src" } });',
+      'src/articles/fog/index.md': '---\ntags: [sea]\n---\nFog came.\n',
+      'src/articles/fog/index.yml': "title: 'Fog at sea'\ndate: 2022-09-26\ntags:\n  - Weather\n  - sea\n",
+      'src/articles/ships/ships.md': 'Ships came.\n',
+      'src/articles/ships/ships.json': '{ "title": "Ships", "date": "2022-10-01" }',
+      'src/articles/broken/index.md': '---\ntitle: Broken\ndate: 2022-11-01\n---\nx\n',
+      'src/articles/broken/index.yaml': 'draft: [true\n',
+    });
+    expect(posts).toEqual([
+      'posts/2022/2022-09-26-fog.md',
+      'posts/2022/2022-10-01-ships.md',
+      'posts/_drafts/broken.md',
+    ]);
+    expect(text(posts[0]!)).toContain('title: Fog at sea\n');
+    expect(text(posts[0]!)).toContain('tags: [sea, Weather]\n');
+    expect(text(posts[0]!)).toContain('aliases: [/articles/fog/]\n');
+    expect(rows.map(({ title, draft }) => [title, draft])).toContainEqual(['Ships', false]);
+    expect(report.skipped).toEqual([
+      {
+        what: 'file',
+        name: 'src/articles/broken/index.yaml',
+        why: 'its data are not understood, so what it is about is a draft',
+      },
+    ]);
+  });
+
   test.each([
     ['/{{ title | slugify }}/', ['/talks-and-more/']],
     ['/n/{{ page.fileSlug }}.html', ['/n/a.html']],

@@ -44,6 +44,34 @@ describe('Pelican', () => {
     expect(String(files.get('redirects.yaml'))).toContain('/tag/fog.html: /tags/fog/');
   });
 
+  test('names of files, folders and settings make addresses as Pelican made them', async () => {
+    const { rows, report, files } = await bring({
+      'pelican.conf.py':
+        "SITEURL = 'https://p.example'\nFILENAME_METADATA = '(?P<date>\\d{4}-\\d{2}-\\d{2})_(?P<slug>.*)'\nARTICLE_URL = '{category}/{slug}.html'\n",
+      'content/note/2013-05-06_fog-and-sea.md': 'Title: 海の霧\nTags: 霧, Łódź, a—b\n\nFog.\n',
+      'content/note/other.md': 'Title: 霧\nDate: 2013-05-07\n\nFog.\n',
+    });
+    expect(report.format).toBe('pelican');
+    expect(rows.map(({ date, urls }) => [date, urls.kept])).toEqual([
+      ['2013-05-06', ['/note/fog-and-sea.html']],
+      ['2013-05-07', []],
+    ]);
+    expect(rows[1]!.notes).toContainEqual({
+      kind: 'lost',
+      what: 'alias',
+      detail: 'its files do not give the old address',
+    });
+    const redirects = String(files.get('redirects.yaml'));
+    expect(redirects).toContain('/tag/lodz.html: ');
+    expect(redirects).toContain('/tag/a-b.html: ');
+    expect(redirects).not.toContain('/tag/.html');
+    expect(report.skipped).toContainEqual({
+      what: 'old address',
+      name: '霧',
+      why: 'Pelican spelt it in a way that is not known here',
+    });
+  });
+
   test('an article in HTML has its metadata in its head', async () => {
     const { rows, text, posts } = await bring({
       'pelicanconf.py': CONF,

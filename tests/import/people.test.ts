@@ -47,6 +47,16 @@ describe('people of a folder become bylines with name, bio and portrait', () => 
     ],
     [
       'eleventy',
+      'files',
+      {
+        'eleventy.config.js': 'export default () => ({ dir: { input: "src" } });',
+        'src/articles/fog.md': POST('ann'),
+        'src/people/ann/index.md': `---\n${ANN}photo: ann.png\n---\n`,
+        'src/people/ann/ann.png': png(),
+      },
+    ],
+    [
+      'eleventy',
       'data',
       {
         '.eleventy.js': '',
@@ -92,6 +102,17 @@ describe('people of a folder become bylines with name, bio and portrait', () => 
     expect(String(files.get('bylines.yaml'))).toBe(
       'ann-lee:\n  name: Ann Lee\n  bio: Writes.\n  image: /assets/images/people/avatar.png\nbo-dee:\n  name: Bo Dee\n  image: /assets/images/people/avatar-2.png\ncy-fox:\n  name: Cy Fox\n',
     );
+  });
+
+  test('a file of a person in Eleventy names the picture in its folder, and its old page leads to the writer', async () => {
+    const { files, report } = await bring({
+      '.eleventy.js': '',
+      'posts/fog.md': POST('ann'),
+      'people/ann/index.md': '---\nname: Ann Lee\nphoto: true\n---\n',
+      'people/ann/photo.png': png(),
+    });
+    expect(String(files.get('bylines.yaml'))).toContain('  image: /assets/images/people/photo.png\n');
+    expect(report.redirects).toEqual([{ from: '/people/ann/', to: '/bylines/ann-lee/', why: null }]);
   });
 
   test('a portrait that cannot be had is listed', async () => {

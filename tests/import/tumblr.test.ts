@@ -147,6 +147,33 @@ describe('posts of the API', () => {
   });
 });
 
+describe('XML of the first version of the API', () => {
+  const XML = `<?xml version="1.0" encoding="UTF-8"?>
+<tumblr version="1.0"><tumblelog name="quay" timezone="Europe/Lisbon" title="Quay">Fog &amp; ships</tumblelog><posts>
+<post id="7" url="https://quay.tumblr.com/post/7" url-with-slug="https://quay.tumblr.com/post/7/fog" type="regular" date-gmt="2011-02-01 01:00:00 GMT" unix-timestamp="1296522000" slug="fog"><tag>sea</tag><tag>fog, thick</tag><regular-title>Fog</regular-title><regular-body><![CDATA[<p>Fog came.</p>]]></regular-body></post>
+<post id="8" type="photo" date="February 2nd, 2020 3:00pm"><photoset><photo caption="One"><photo-url max-width="500">https://m.example/s.jpg</photo-url><photo-url max-width="1280">https://m.example/l.jpg</photo-url></photo></photoset><photo-caption>&lt;p&gt;A quay.&lt;/p&gt;</photo-caption></post>
+<post id="9" type="conversation" date="February 3rd, 2020 3:00pm"><conversation-text>Ann: Fog?</conversation-text><conversation><line name="Ann" label="Ann:">Fog?</line></conversation></post>
+<post id="10" type="regular" date="February 4th, 2020 3:00pm" private="true"><regular-body>&lt;p&gt;Only mine.&lt;/p&gt;</regular-body></post>
+</posts></tumblr>`;
+
+  test('posts of every kind, tags, times and the blog are read, and counted by other code', async () => {
+    const { report, rows, text, posts, files } = await bring({ 'posts/posts.xml': XML });
+    expect(report.format).toBe('tumblr');
+    expect(report.counts).toMatchObject({ found: 4, imported: 4, drafts: 1 });
+    expect(report.held.items).toEqual({ regular: 2, photo: 1, conversation: 1 });
+    const one = (number: number) => text(rows.find(({ id }) => id.endsWith(`post/${number}`))!.path!);
+    expect(one(7)).toContain('date: 2011-02-01T01:00:00+00:00');
+    expect(one(7)).toContain('tags: [sea, "fog, thick"]');
+    expect(one(7)).toContain('aliases: [/post/7, /post/7/fog]');
+    expect(body(one(7))).toBe('Fog came.\n');
+    expect(body(one(8))).toBe('![](https://m.example/l.jpg "One")\n\nA quay.\n');
+    expect(body(one(9))).toBe('**Ann:** Fog?\n');
+    expect(one(10)).toContain('draft: true');
+    expect(posts).toHaveLength(4);
+    expect(files.get('site.yaml')).toContain('url: https://quay.tumblr.com');
+  });
+});
+
 describe('the export', () => {
   const page = (inner: string, tags = '') =>
     `<!DOCTYPE html><html><head><meta charset="utf-8"><title></title></head><body>${inner}<div id="footer"><span id="timestamp"> August 30th, 2019 3:14pm </span>${tags}</div></body></html>`;

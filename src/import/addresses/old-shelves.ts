@@ -1,3 +1,4 @@
+import { leavesSite } from '../../model/address/paths.ts';
 import { sameName } from '../../model/address/slug.ts';
 import { addressKey, aliasOf } from '../body/addresses.ts';
 import type { Holdings } from '../found/holdings.ts';
@@ -35,8 +36,9 @@ export class OldShelves {
   /** Every old address of categories, tags, writers, feeds and loose files that the export reveals, each once. */
   redirects(holdings: Holdings, ids: Ids): readonly OldAddress[] {
     const found = new Map<string, OldAddress>();
-    const add = (from: string, to: string | null, why: string | null) => {
+    const add = (from: string, target: string | null, reason: string | null) => {
       const path = aliasOf(from);
+      const [to, why] = path !== null && leavesSite(path) ? [null, OUTSIDE] : [target, reason];
       const key = path === null ? '' : addressKey(path);
       const there = found.get(key);
       if (path !== null && (there === undefined || (there.to === null && to !== null)))
@@ -77,4 +79,5 @@ export class OldShelves {
 }
 
 const NOTHING = 'no published dispatch is filed under it';
+const OUTSIDE = 'it leads out of the site, or into a hidden folder';
 const LOOSE = 'it showed a file that belongs to no piece';

@@ -1,12 +1,15 @@
 import type { RawItem } from './held.ts';
 import { rawWords } from './raw-words.ts';
 
-/** Where an item of RSS, of WordPress or of Atom begins; code in a body seldom has a field right behind it. */
+/**
+ * Where an item of RSS, of WordPress, of Atom or of Tumblr begins; code in a body seldom has a field right behind it, or
+ * a post with a number and a type.
+ */
 const START =
-  /<(?:item|entry)(?:\s[^<>]{0,500})?>(?=\s*<(?:title|link|guid|id|pubDate|published|updated|dc:|wp:|description|category|author|content|media:|itunes:|blogger:|itemid|eventtime|subject|event)\b)/g;
+  /<post(?=\s[^<>]{0,2000}\bid="\d)(?=\s[^<>]{0,2000}\btype=")[^<>]{0,2000}>|<(?:item|entry)(?:\s[^<>]{0,500})?>(?=\s*<(?:title|link|guid|id|pubDate|published|updated|dc:|wp:|description|category|author|content|media:|itunes:|blogger:|itemid|eventtime|subject|event)\b)/g;
 
 /** Longer than any opening of an item with what must follow it. */
-const OPENING = 700;
+const OPENING = 2100;
 
 /** Cuts XML into its items as it comes and counts what is in each, by patterns alone. */
 export class FeedItems {
@@ -46,7 +49,7 @@ export class FeedItems {
 function itemOf(xml: string): RawItem {
   const whole = xml.slice(
     0,
-    Math.max(xml.lastIndexOf('</item>'), xml.lastIndexOf('</entry>')) + 1 || undefined,
+    Math.max(...['</item>', '</entry>', '</post>'].map((end) => xml.lastIndexOf(end))) + 1 || undefined,
   );
   // In LiveJournal's entries, comments have the same elements as the entry.
   const [own = '', ...inside] = whole.includes('<eventtime>') ? whole.split(/<comment>/) : [whole];
@@ -64,6 +67,7 @@ function itemOf(xml: string): RawItem {
 
 function kindOf(xml: string): string {
   const named =
+    /^<post\s[^<>]*?\btype="(\w+)/.exec(xml)?.[1] ??
     /<wp:post_type>(?:<!\[CDATA\[)?\s*([\w-]+)/.exec(xml)?.[1] ??
     /<blogger:type>\s*(\w+)/.exec(xml)?.[1] ??
     /blogger\/2008\/kind#(\w+)/.exec(xml)?.[1] ??
@@ -73,6 +77,12 @@ function kindOf(xml: string): string {
 
 /** The text of an item: from the first tag of its body to the last, whatever sections lie between. */
 function bodyOf(xml: string): string | null {
+  if (xml.startsWith('<post'))
+    return TUMBLR.map((name) => {
+      const inner = new RegExp(`<${name}>([\\s\\S]*?)</${name}>`).exec(xml)?.[1] ?? '';
+      const plain = inner.replace(/<!\[CDATA\[|\]\]>/g, '');
+      return plain.length < inner.length ? plain : unescaped(plain);
+    }).join('\n');
   for (const name of ['content:encoded', 'content', 'description', 'summary', 'event']) {
     const open = new RegExp(`<${name}(?=[\\s>])[^<>]{0,1000}>`).exec(xml);
     const close = xml.lastIndexOf(`</${name}>`);
@@ -84,6 +94,13 @@ function bodyOf(xml: string): string | null {
   }
   return null;
 }
+
+/** What a post of Tumblr says, by its kind. */
+const TUMBLR = [
+  'regular-body',
+  ...['photo-caption', 'video-caption', 'audio-caption'],
+  ...['quote-text', 'quote-source', 'link-description', 'conversation', 'question', 'answer'],
+];
 
 function unescaped(text: string): string {
   return text

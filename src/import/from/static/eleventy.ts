@@ -1,4 +1,3 @@
-import { readJson } from '../../../copy/front/formats.ts';
 import { folderOf, nameOf } from '../../../model/address/paths.ts';
 import { attemptFile } from '../../found/attempt.ts';
 import type { Format, Request } from '../../found/format.ts';
@@ -6,12 +5,13 @@ import type { Source, SourceFile } from '../../found/outside.ts';
 import type { Found, Piece } from '../../found/piece.ts';
 import { decodeText } from '../../found/text.ts';
 import { homeOf } from '../permalink.ts';
-import { programsOf } from './eleventy-programs.ts';
+import { dataFiles, dataFor, programsOf, withOwnData } from './eleventy-data.ts';
 import { isLeftOut, isManuscript, outermost, settingsOf, settingText, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
 import { openLiquid } from './liquid/engine.ts';
 import { showLiquid } from './liquid/show-liquid.ts';
 import { peopleIn, writersOf } from './people.ts';
+import { partsOf } from './translated.ts';
 
 /** Eleventy: Markdown with front matter in any folder, with the data files of folders. */
 export const eleventy: Format = {
@@ -56,7 +56,14 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
     ),
   );
   const input = await inputOf(source);
-  const data = await folderData(source);
+  const { data, broken } = await dataFiles(source);
+  for (const name of broken)
+    yield {
+      kind: 'skipped',
+      what: 'file',
+      name,
+      why: 'its data are not understood, so what it is about is a draft',
+    };
   const files = source.files.filter(
     ({ path }) => !/(?:^|\/)(?:_includes|_layouts|_data|_site|node_modules|public)\//.test(path),
   );
@@ -69,8 +76,22 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   const programs = await programsOf(files);
   const render = openLiquid({ globals: {}, includes: new Map(), today: request.today });
   const isRead = ({ path }: SourceFile) => input === '' || path.startsWith(`${input}/`);
+  const inside = (path: string) =>
+    input !== '' && path.startsWith(`${input}/`) ? path.slice(input.length + 1) : path;
+  const people = await personFiles(files.filter(isRead));
+  const pages = new Map(
+    [...people].map((path): [string, string | null] => {
+      const [stem, isSet] = [
+        path.replace(/(?:\/index)?\.\w+$/, ''),
+        dataFor(path, data).permalink !== undefined,
+      ];
+      const isMoved = isSet || programs.some((one) => one.setsPermalink && one.covers(path));
+      return [nameOf(stem), isMoved ? null : `/${inside(stem)}/`];
+    }),
+  );
+  yield* writersOf(await peopleIn(files, (path) => people.has(path)), (key) => pages.get(key) ?? null);
   const isInput = files.some((file) => isRead(file) && isManuscript(file.path));
-  for (const file of await pieces(files)) {
+  for (const file of await pieces(files.filter(({ path }) => !people.has(path)))) {
     yield* attemptFile(file.path, async function* () {
       if (isLeftOut(file.path, ignored)) {
         yield { kind: 'skipped', what: 'file', name: file.path, why: 'Eleventy was told to ignore it' };
@@ -81,8 +102,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         yield { kind: 'skipped', what: 'file', name: file.path, why };
         return;
       }
-      const inside =
-        input !== '' && file.path.startsWith(`${input}/`) ? file.path.slice(input.length + 1) : file.path;
+      const place = inside(file.path);
       const own = dataFor(file.path, data);
       const movedBy = programs.find((one) => one.setsPermalink && one.covers(file.path));
       const habits: Habits = {
@@ -94,7 +114,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         address: ({ name }) =>
           movedBy !== undefined
             ? null
-            : `/${[folderOf(inside), name === 'index' || nameOf(folderOf(inside)) === name ? '' : name].filter(Boolean).join('/')}/`,
+            : `/${[folderOf(place), name === 'index' || nameOf(folderOf(place)) === name ? '' : name].filter(Boolean).join('/')}/`,
         spacedLists: false,
         section: '',
         notTags: COLLECTIONS,
@@ -108,11 +128,23 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         showsFields: true,
         show: (body, notes, _, fields) => showLiquid(body, render, { ...own, ...fields }, notes),
       };
-      const piece = await pieceOfFile(file, habits, request);
+      const piece = await pieceOfFile(withOwnData(file, data), habits, request);
       if (piece === null) yield { kind: 'skipped', what: 'file', name: file.path, why: 'it is empty' };
       else yield pieceOrNothing(withData(piece, own));
     });
   }
+}
+
+/** Files of people: Markdown in a folder of theirs that gives a name, and neither a title nor a date. */
+async function personFiles(files: readonly SourceFile[]): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  for (const file of files) {
+    if (!/(?:^|\/)(?:authors|people|team|writers)\/(?:[^/]+\/)?[^/]+\.(?:md|markdown)$/.test(file.path))
+      continue;
+    const { name, title, date } = partsOf(decodeText(await file.read()).text)?.fields ?? {};
+    if (typeof name === 'string' && title === undefined && date === undefined) found.add(file.path);
+  }
+  return found;
 }
 
 /** What the data of a folder say of where and whether its files were published. */
@@ -226,31 +258,4 @@ async function inputOf(source: Source): Promise<string> {
   return (
     /\binput\s*:\s*["'`](?:\.\/)?([^"'`]*)["'`]/.exec(decodeText(await file.read()).text)?.[1] ?? ''
   ).replace(/\/$/, '');
-}
-
-/** Data files of folders and of single files, by the beginning of the paths that they are about. */
-async function folderData(source: Source): Promise<ReadonlyMap<string, { readonly [key: string]: unknown }>> {
-  const found = new Map<string, { readonly [key: string]: unknown }>();
-  for (const file of source.files) {
-    const folder = folderOf(file.path);
-    const name = nameOf(file.path).replace(/(?:\.11tydata)?\.json$/, '');
-    if (!file.path.endsWith('.json')) continue;
-    const stem = folder === '' ? name : `${folder}/${name}`;
-    const isOfFile = source.files.some(({ path }) => path.startsWith(`${stem}.`) && isManuscript(path));
-    if (name !== nameOf(folder) && !isOfFile) continue;
-    const { value } = readJson(decodeText(await file.read()).text, 1);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value))
-      found.set(name === nameOf(folder) ? `${folder}/` : `${stem}.`, value as { [key: string]: unknown });
-  }
-  return found;
-}
-
-function dataFor(
-  path: string,
-  data: ReadonlyMap<string, { readonly [key: string]: unknown }>,
-): { readonly [key: string]: unknown } {
-  let merged: { readonly [key: string]: unknown } = {};
-  const fitting = [...data].filter(([start]) => path.startsWith(start));
-  for (const [, values] of fitting.sort(([a], [b]) => a.length - b.length)) merged = { ...merged, ...values };
-  return merged;
 }

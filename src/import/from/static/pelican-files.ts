@@ -8,10 +8,14 @@ import { isPublic } from '../public-state.ts';
 import { type Parts, partsOf } from './translated.ts';
 
 /**
- * A file of Pelican: metadata in the first lines of Markdown, in the head of HTML, or as front matter. `status`: that of
- * files that give none.
+ * A file of Pelican: metadata in the first lines of Markdown, in the head of HTML, or as front matter. `defaults`: what
+ * holds for files that do not say it.
  */
-export function partsOfPelican(text: string, path: string, status?: string): Parts | null {
+export function partsOfPelican(
+  text: string,
+  path: string,
+  defaults: { readonly [name: string]: string | undefined } = {},
+): Parts | null {
   const parts = /\.html?$/i.test(path)
     ? ofPage(text)
     : /^---\s*$/m.test(text.split('\n')[0] ?? '')
@@ -21,7 +25,7 @@ export function partsOfPelican(text: string, path: string, status?: string): Par
     ? null
     : {
         body: parts.body,
-        fields: named({ ...(status !== undefined && { status }), ...lowered(parts.fields) }, path),
+        fields: named({ ...lowered(defaults), ...lowered(parts.fields) }, path),
       };
 }
 

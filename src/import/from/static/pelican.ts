@@ -15,15 +15,18 @@ import { translated } from './translated.ts';
 export const pelican: Format = {
   name: 'pelican',
   recognise: ({ has }) => {
-    const settings = has(/(?:^|\/)(?:pelicanconf|publishconf)\.py$/);
+    const settings = has(SETTINGS);
     return settings === undefined ? null : { why: `${settings} sets up Pelican` };
   },
   read,
 };
 
+/** Settings of Pelican by the names that are usual for them. */
+const SETTINGS = /(?:^|\/)(?:pelican\.?conf|publishconf)\.py$/;
+
 async function* read(source: Source, request: Request): AsyncGenerator<Found> {
-  const named = (name: string) => outermost(source.files, (path) => nameOf(path) === name);
-  const settings = await pythonSettings([named('pelicanconf.py'), named('publishconf.py')]);
+  const named = (name: RegExp) => outermost(source.files, (path) => name.test(nameOf(path)));
+  const settings = await pythonSettings([named(/^pelican\.?conf\.py$/), named(/^publishconf\.py$/)]);
   const url = settings.SITEURL ?? '';
   const home = homeOf(request, url);
   const base = folderOfHome(home);
@@ -51,6 +54,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   const pages = listIn(settings.PAGE_PATHS) ?? ['pages'];
   const excluded = [...(listIn(settings.ARTICLE_EXCLUDES) ?? []), ...(listIn(settings.PAGE_EXCLUDES) ?? [])];
   const status = /["']status["']\s*:\s*["'](\w+)["']/i.exec(settings.DEFAULT_METADATA ?? '')?.[1];
+  const unknown = new Set<string>();
   for (const file of files.filter(({ path }) => isManuscript(path))) {
     yield* attemptFile(file.path, async function* () {
       const inside = file.path.slice(root.length);
@@ -68,6 +72,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
       const section = isPage
         ? ''
         : nameOf(folderOf(folder === undefined ? inside : inside.slice(folder.length + 1)));
+      const category = settings.USE_FOLDER_AS_CATEGORY === 'False' ? '' : section;
       const pattern = isPage
         ? (settings.PAGE_URL ?? 'pages/{slug}.html')
         : (settings.ARTICLE_URL ?? '{slug}.html');
@@ -77,14 +82,14 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         draft: false,
         clock: clockOf(isZone(zone) ? zone : null),
         home,
-        address: (parts) => below(base, filled(pattern, parts, settings)),
+        address: (parts) => below(base, filled(pattern, parts, category, settings)),
         spacedLists: false,
-        section: settings.USE_FOLDER_AS_CATEGORY === 'False' ? '' : section,
+        section: category,
         notTags: [],
         show: (body, notes, path) => showPelican(body, folderOf(path), root, notes),
       };
       const piece = await pieceOfFile(
-        translated(file, (text) => partsOfPelican(text, file.path, status)),
+        translated(file, (text) => partsOfPelican(text, file.path, { status, ...ofPath(inside, settings) })),
         habits,
         request,
       );
@@ -97,7 +102,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         };
       else {
         const finished = withDefaults(piece, settings, isPage);
-        yield* termsOf(finished, base, settings);
+        yield* termsOf(finished, base, settings, unknown);
         yield { kind: 'piece', piece: finished };
       }
     });
@@ -106,8 +111,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
 
 /** The folder of the articles, with a slash at its end; '' if the source itself is that folder. */
 function rootOf(source: Source, named: string): string {
-  const settings =
-    outermost(source.files, (path) => /(?:^|\/)(?:pelicanconf|publishconf)\.py$/.test(path))?.path ?? '';
+  const settings = outermost(source.files, (path) => SETTINGS.test(path))?.path ?? '';
   const beside = folderOf(settings);
   const plain = named.replace(/^\.\/|\/$/g, '');
   const root = `${beside === '' ? '' : `${beside}/`}${plain === '' || plain === '.' ? '' : `${plain}/`}`;
@@ -120,18 +124,38 @@ function listIn(written: string | undefined): readonly string[] | undefined {
     : [...written.matchAll(/["']([^"']*)["']/g)].map(([, one = '']) => one.replace(/\/$/, ''));
 }
 
+/** What the settings find in the name and in the path of a file, by expressions of Python with named groups. */
+function ofPath(
+  path: string,
+  settings: { readonly [name: string]: string },
+): { readonly [name: string]: string } {
+  const name = nameOf(path).replace(/\.\w+$/, '');
+  const found = (expression: string, text: string) => {
+    // One that repeats what repeats may take for ever.
+    if (expression.length > 300 || /[*+}]\)[*+{]/.test(expression)) return {};
+    try {
+      return new RegExp(`^(?:${expression.replaceAll('(?P<', '(?<')})`, 'u').exec(text)?.groups ?? {};
+    } catch {
+      return {};
+    }
+  };
+  return { ...found(settings.FILENAME_METADATA ?? '', name), ...found(settings.PATH_METADATA ?? '', path) };
+}
+
 /** An address by a pattern of Pelican (`{date:%Y}/{slug}.html`); null if nothing is known for one of its parts. */
 function filled(
   pattern: string,
   { date, slug, name, title, categories, fields }: PermalinkParts,
+  section: string,
   settings: { readonly [name: string]: string },
 ): string | null {
   const [year = '', month = '', day = ''] = (date?.day ?? '').split('-');
-  const own = slug ?? slugified(settings.SLUGIFY_SOURCE === 'basename' ? name : (title ?? name));
-  const values: { readonly [token: string]: string } = {
-    slug: own,
-    category: slugified(categories[0] ?? String(fields.category ?? settings.DEFAULT_CATEGORY ?? 'misc')),
-    author: slugified(String(Array.isArray(fields.authors) ? fields.authors[0] : (settings.AUTHOR ?? ''))),
+  const word = (text: string) => slugified(text, settings);
+  const category = categories[0] ?? fields.category ?? (section || (settings.DEFAULT_CATEGORY ?? 'misc'));
+  const values: { readonly [token: string]: string | null } = {
+    slug: slug ?? word(settings.SLUGIFY_SOURCE === 'basename' ? name : (title ?? name)),
+    category: word(String(category)),
+    author: word(String(Array.isArray(fields.authors) ? fields.authors[0] : (settings.AUTHOR ?? ''))),
     lang: String(fields.lang ?? settings.DEFAULT_LANG ?? 'en'),
     base_name: name,
   };
@@ -155,16 +179,39 @@ function filled(
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** A word as Pelican puts it into addresses: ASCII letters, digits and hyphens. */
-function slugified(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .replace(/[^\w\s-]/g, '')
+/**
+ * A word as Pelican puts it into addresses: ASCII letters, digits and hyphens. Null where Pelican wrote the word in Latin
+ * letters by a large table, or by rules of the site's own.
+ */
+function slugified(text: string, settings: { readonly [name: string]: string }): string | null {
+  if (settings.SLUG_REGEX_SUBSTITUTIONS !== undefined) return null;
+  const isUnicode = settings.SLUGIFY_USE_UNICODE === 'True';
+  const plain = isUnicode
+    ? text.normalize('NFKC')
+    : text
+        .normalize('NFKD')
+        .replace(/\p{M}/gu, '')
+        .replace(/[ßæœøłđðþ]/gi, (letter) => LATIN[letter.toLowerCase()]!)
+        .replace(/[‐-―]/g, '-');
+  if (!isUnicode && /[^\x00-\x7f]/.test(plain.replace(/[^\p{L}\p{N}]/gu, ''))) return null;
+  const word = plain
+    .replace(/[^\p{L}\p{N}_\s-]/gu, '')
     .trim()
-    .toLowerCase()
     .replace(/[-\s]+/g, '-');
+  return settings.SLUGIFY_PRESERVE_CASE === 'True' ? word : word.toLowerCase();
 }
+
+/** Letters that have no accent to leave out. */
+const LATIN: { readonly [letter: string]: string } = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+};
 
 function withDefaults(piece: Piece, settings: { readonly [name: string]: string }, isPage: boolean): Piece {
   const author = settings.AUTHOR ?? '';
@@ -178,19 +225,43 @@ function withDefaults(piece: Piece, settings: { readonly [name: string]: string 
   };
 }
 
+/** The old shelves of a piece. `unknown`: those whose address cannot be known, each told once. */
 function* termsOf(
   piece: Piece,
   base: string,
   settings: { readonly [name: string]: string },
+  unknown: Set<string>,
 ): Generator<Found> {
-  const at = (pattern: string, name: string) => `${base}/${pattern.replace('{slug}', slugified(name))}`;
-  const term = (kind: 'column' | 'tag', name: string, page: string): Found => ({
-    kind: 'term',
-    term: { kind, key: name, name, description: null, pages: [page], feeds: {} },
-  });
-  for (const tag of piece.tags) yield term('tag', tag, at(settings.TAG_URL ?? 'tag/{slug}.html', tag));
-  if (piece.column !== null)
-    yield term('column', piece.column, at(settings.CATEGORY_URL ?? 'category/{slug}.html', piece.column));
+  const terms = [
+    ...piece.tags.map((name) => ['tag', name, settings.TAG_URL ?? 'tag/{slug}.html'] as const),
+    ...(piece.column === null
+      ? []
+      : [['column', piece.column, settings.CATEGORY_URL ?? 'category/{slug}.html'] as const]),
+  ];
+  for (const [kind, name, pattern] of terms) {
+    const word = slugified(name, settings);
+    if (word)
+      yield {
+        kind: 'term',
+        term: {
+          kind,
+          key: name,
+          name,
+          description: null,
+          pages: [`${base}/${pattern.replace('{slug}', word)}`],
+          feeds: {},
+        },
+      };
+    else if (!unknown.has(`${kind} ${name}`)) {
+      unknown.add(`${kind} ${name}`);
+      yield {
+        kind: 'skipped',
+        what: 'old address',
+        name,
+        why: 'Pelican spelt it in a way that is not known here',
+      };
+    }
+  }
 }
 
 function feedsOf(

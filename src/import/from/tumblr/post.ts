@@ -68,7 +68,7 @@ export function* pieceOfPost(
 /** Whether a post was not for everyone: drafts, what waits in the queue, private posts. */
 function heldBack(post: Values, notes: Remark[]): boolean {
   const state =
-    textIn(post, 'state') || (post.private === '1' || post.private === 1 ? 'private' : 'published');
+    textIn(post, 'state') || (/^(?:1|true)$/.test(String(post.private)) ? 'private' : 'published');
   if (/^(?:published|ok)$/.test(state)) return false;
   if (state !== 'draft') notes.push({ kind: 'guessed', what: 'draft', detail: `its state was "${state}"` });
   return true;

@@ -1,13 +1,16 @@
 import { attempt } from '../../found/attempt.ts';
 import type { Format, Request } from '../../found/format.ts';
+import { hasRoot } from '../../found/look.ts';
 import type { Source, SourceFile } from '../../found/outside.ts';
-import type { Found } from '../../found/piece.ts';
+import type { Found, SiteFacts } from '../../found/piece.ts';
 import { decodeText } from '../../found/text.ts';
+import { readXml } from '../../found/xml.ts';
 import { rowsOf, textIn, type Values, valuesOf } from '../values.ts';
 import { pieceOfPage } from './exported-page.ts';
 import { pieceOfPost } from './post.ts';
+import { blogOfXml, postOfXml } from './xml.ts';
 
-/** Tumblr: its export (`posts/html/`, `media/`), and JSON of its API, version 1 or 2, in one file or many. */
+/** Tumblr: its export (`posts/html/`, `media/`), and JSON or XML of its API, version 1 or 2, in one file or many. */
 export const tumblr: Format = {
   name: 'tumblr',
   recognise: async (look) => {
@@ -23,7 +26,8 @@ export const tumblr: Format = {
           head,
         ),
     );
-    return json === undefined ? null : { why: `${json} has posts as Tumblr's API gives them` };
+    const file = json ?? (await look.findByHead(/\.xml$/i, (head) => hasRoot(head, 'tumblr')));
+    return file === undefined ? null : { why: `${file} has posts as Tumblr's API gives them` };
   },
   read,
 };
@@ -37,7 +41,8 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
     if (PAGE.test(file.path)) {
       const html = decodeText(await file.read()).text;
       yield* attempt('post', file.path, () => [pieceOfPage(html, file.path, files, request)]);
-    } else if (/\.(?:json|js)$/i.test(file.path) || source.files.length === 1)
+    } else if (/\.xml$/i.test(file.path)) yield* readPosts(file, request);
+    else if (/\.(?:json|js)$/i.test(file.path) || source.files.length === 1)
       yield* readJson(file, source, request);
     else if (/\.html?$/i.test(file.path) && !/(?:^|\/)posts_index\.html$/i.test(file.path))
       yield { kind: 'skipped', what: 'file', name: file.path, why: 'it is not the page of a post' };
@@ -53,30 +58,58 @@ async function* readJson(file: SourceFile, source: Source, request: Request): As
       ? { kind: 'damage', name: file.path, why: 'it is not JSON of Tumblr' }
       : { kind: 'skipped', what: 'file', name: file.path, why: 'it holds no posts' };
   for (const { blog, posts } of answers) {
-    const url = textIn(blog, 'url', 'cname') || request.oldUrl || '';
-    const home = /^https?:\/\//.test(url) ? new URL('/', url).href : null;
-    const title = textIn(blog, 'title');
-    const tagline = textIn(blog, 'description');
-    yield {
-      kind: 'site',
-      site: {
-        ...(title === '' ? {} : { title }),
-        ...(tagline === ''
-          ? {}
-          : {
-              tagline: tagline
-                .replace(/<[^>]*>/g, ' ')
-                .replace(/\s+/g, ' ')
-                .trim(),
-            }),
-        ...(home === null ? {} : { url: home, redirects: feedsOf(home) }),
-      },
-    };
+    const home = homeOf(blog, request);
+    yield { kind: 'site', site: siteOf(blog, home) };
     for (const [at, post] of posts.entries()) {
       const origin = posts.length === 1 ? file.path : `${file.path}, post ${at + 1}`;
       yield* attempt('post', origin, () => pieceOfPost(post, origin, home, request));
     }
   }
+}
+
+/** A file in XML, of which only one post is held at a time. */
+async function* readPosts(file: SourceFile, request: Request): AsyncGenerator<Found> {
+  let home = request.oldUrl;
+  let count = 0;
+  for await (const element of readXml(
+    file.stream(),
+    (name, depth) => (name === 'tumblelog' && depth === 2) || (name === 'post' && depth <= 3),
+  )) {
+    if ('damage' in element) yield { kind: 'damage', name: file.path, why: element.damage };
+    else if (element.name === 'tumblelog') {
+      const blog = blogOfXml(element);
+      home = homeOf(blog, request);
+      yield { kind: 'site', site: siteOf(blog, home) };
+    } else {
+      const origin = `${file.path}, post ${++count}`;
+      yield* attempt('post', origin, () => pieceOfPost(postOfXml(element), origin, home, request));
+    }
+  }
+  if (count === 0) yield { kind: 'skipped', what: 'file', name: file.path, why: 'it holds no posts' };
+}
+
+/** The address of a blog: its own domain, or the one that its name has at Tumblr; null if neither is told. */
+function homeOf(blog: Values, request: Request): string | null {
+  const domain = textIn(blog, 'url', 'cname');
+  const name = textIn(blog, 'name');
+  if (/^https?:\/\//.test(domain)) return new URL('/', domain).href;
+  if (/^[\w-]+(?:\.[\w-]+)+$/.test(domain)) return `https://${domain}/`;
+  return request.oldUrl ?? (/^[\w-]+$/.test(name) ? `https://${name}.tumblr.com/` : null);
+}
+
+function siteOf(blog: Values, home: string | null): SiteFacts {
+  const title = textIn(blog, 'title');
+  const timezone = textIn(blog, 'timezone');
+  const tagline = textIn(blog, 'description')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return {
+    ...(title === '' ? {} : { title }),
+    ...(tagline === '' ? {} : { tagline }),
+    ...(home === null ? {} : { url: home, redirects: feedsOf(home) }),
+    ...(timezone === '' ? {} : { timezone }),
+  };
 }
 
 function feedsOf(home: string): { readonly [from: string]: string } {
