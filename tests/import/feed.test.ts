@@ -113,4 +113,15 @@ describe('feeds as systems write them', () => {
     });
     expect(text('posts/2009/2009-02-02-one.md')).toContain('tags: [Iran]');
   });
+
+  test('entries of feeds of one name are not taken for each other', async () => {
+    const item = (name: string, words: string) =>
+      `<item><title>${name}</title><guid>${name}</guid><pubDate>Mon, 02 Feb 2009 19:31:00 +0000</pubDate><description>${words}</description></item>`;
+    const { report, rows } = await bring({
+      'a/feed.xml': rss(item('One', 'few words')),
+      'b/feed.xml': rss(item('Two', 'many words '.repeat(100))),
+    });
+    expect(rows.map(({ origin }) => origin)).toEqual(['a/feed.xml, entry 1', 'b/feed.xml, entry 1']);
+    expect(report.damage).toEqual([]);
+  });
 });

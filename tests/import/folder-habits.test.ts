@@ -206,6 +206,41 @@ describe('Hexo', () => {
   });
 });
 
+test.each<[string, string, string, string[], string[]]>([
+  [
+    'Octopress',
+    'source/_posts/2012-03-04-fog.markdown',
+    'category_dir: blog/categories\n',
+    ['/blog/categories/c-and-sea/: /columns/c-and-sea/', '/blog/categories/node-dot-js/: /tags/node-js/'],
+    ['霧'],
+  ],
+  [
+    'jekyll-archives',
+    '_posts/2012-03-04-fog.markdown',
+    'jekyll-archives:\n  enabled: [categories, tags]\n  permalinks:\n    tag: /t/:name.html\n',
+    ['/category/node-js/: /tags/node-js/', '/category/霧/: /tags/霧/', '/t/thick-fog.html: /tags/thick-fog/'],
+    [],
+  ],
+])('pages of categories and tags that %s made lead to shelves', async (_, path, settings, lines, told) => {
+  const { files, report } = await bring({
+    Rakefile: '',
+    'plugins/category_generator.rb': '',
+    '_config.yml': settings,
+    [path]: '---\ntitle: Fog\ncategories: [C_and sea, node.js, 霧]\ntags: [Thick fog]\n---\nFog.\n',
+  });
+  for (const line of lines) expect(String(files.get('redirects.yaml'))).toContain(`${line}\n`);
+  expect(report.skipped.filter(({ what }) => what === 'old address').map(({ name }) => name)).toEqual(told);
+});
+
+test('a permalink that the settings of Jekyll give takes every token of theirs', async () => {
+  const { rows } = await bring({
+    '_config.yml':
+      'defaults:\n  - scope: { path: "", type: posts }\n    values: { permalink: "/:year/:i_month/:i_day/:title" }\n',
+    '_posts/2004-02-06-fog.md': '---\ntitle: Fog\n---\nx\n',
+  });
+  expect(rows[0]!.urls.kept).toEqual(['/2004/2/6/fog']);
+});
+
 describe('Eleventy', () => {
   test('data that is a program is looked through for what it says plainly', async () => {
     const { text, report } = await bring({

@@ -186,6 +186,20 @@ describe('Astro', () => {
 });
 
 describe('Docusaurus', () => {
+  test('the options of the blog alone say where it is, and old posts tell who wrote them', async () => {
+    const { rows, files, report } = await bring({
+      'docusaurus.config.ts':
+        "const baseUrl = 'https://code.example/edit';\nexport default { url: 'https://d.example', baseUrl: '/', plugins: [['content-docs', { routeBasePath: '/architecture' }]], presets: [['classic', { docs: { path: 'manual' }, blog: { path: 'newsroom', feed: { type: 'all' }, routeBasePath: 'journal' } }]] };\n",
+      'newsroom/2019-05-28-first.md':
+        '---\ntitle: First\nauthor: Ann Lee\nauthorTitle: Editor\nauthorURL: https://ann.example\nauthorFBID: 12\n---\nText.\n',
+    });
+    expect(rows[0]!.urls.kept).toEqual(['/journal/2019/05/28/first']);
+    expect(String(files.get('bylines.yaml'))).toBe(
+      'ann-lee:\n  name: Ann Lee\n  bio: Editor\n  url: https://ann.example\n',
+    );
+    expect(report.noted).toEqual([]);
+  });
+
   test('days in names, slugs, authors.yml, tags and admonitions are read', async () => {
     const { report, rows, text, posts, files } = await bring({
       'docusaurus.config.js':

@@ -287,11 +287,14 @@ test('what stood at its address and in no list is unlisted, and said to be', asy
     'apart/apart.json': '{"eleventyExcludeFromCollections": true}',
     'apart/b.md': file('title: B\ndate: 2009-02-02', 'B.'),
     'posts/c.md': file('title: C\ndate: 2009-02-03\nsitemap: false', 'C.'),
+    'posts/e.md': file('title: E\ndate: 2009-02-05\nsitemap:\n  disable: true', 'E.'),
+    'posts/f.md': file('title: F\ndate: 2009-02-06\nsitemap:\n  disable: true\ndisable: true', 'F.'),
     'posts/d.md': file('title: D\ndate: 2009-02-04\neleventyExcludeFromCollections: [posts]', 'D.'),
   });
   const heads = [...files].filter(([path]) => /^posts\/2009\//.test(path)).map(([, text]) => String(text));
-  expect(heads.map((text) => /^unlisted: true$/m.test(text))).toEqual([true, true, true, false]);
-  expect(report.noted).toContainEqual(expect.objectContaining({ what: 'unlisted', count: 3 }));
+  expect(heads.map((text) => /^unlisted: true$/m.test(text))).toEqual([true, true, true, false, true]);
+  expect(report.noted).toContainEqual(expect.objectContaining({ what: 'unlisted', count: 5 }));
+  expect(files.has('posts/_drafts/f.md')).toBe(true);
 });
 
 test('what was published under the mark of a draft stays published, and is listed', async () => {

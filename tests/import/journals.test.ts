@@ -24,6 +24,26 @@ describe('LiveJournal and Dreamwidth', () => {
     expect(rows.map(({ draft }) => draft)).toEqual([false, true]);
   });
 
+  test('a poll leaves its questions and answers, and files of single entries are counted a second time', async () => {
+    const { report, rows, text, posts } = await bring({
+      'L-1':
+        '<?xml version="1.0"?><event><itemid>261</itemid><eventtime>2004-02-02 14:31:00</eventtime><subject>Fog</subject><event>Fog came.\n\n&lt;lj-poll name="Weather" whovote="all"&gt;&lt;lj-pq type="radio"&gt;Which fog?&lt;lj-pi&gt;thick&lt;/lj-pi&gt;&lt;lj-pi&gt;thin&lt;/lj-pi&gt;&lt;/lj-pq&gt;&lt;lj-pq type="text"&gt;Why?&lt;/lj-pq&gt;&lt;/lj-poll&gt;\n\nIt went.</event></event>',
+      'L-2':
+        '<?xml version="1.0"?><event><itemid>518</itemid><eventtime>2004-02-03 14:31:00</eventtime><subject>Sea</subject><event>The sea came.</event></event>',
+    });
+    expect(body(text(posts[0]!))).toBe(
+      'Fog came.\n\n**Weather**\n\n**Which fog?**\n\n- thick\n- thin\n\n**Why?**\n\nIt went.\n',
+    );
+    expect(rows[0]!.notes).toContainEqual({
+      kind: 'dropped',
+      what: 'poll',
+      detail: 'its votes; its 2 questions are text now',
+    });
+    expect(report.held).toMatchObject({ files: 2, items: { post: 2 } });
+    expect(report.damage).toEqual([]);
+    expect(report.held.words).toBeGreaterThan(5);
+  });
+
   test('an entry a file, with its comments beside, is read, too', async () => {
     const { rows, text, posts } = await bring(
       {

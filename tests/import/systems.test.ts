@@ -345,6 +345,9 @@ describe('recognition', () => {
     ['astro', { 'astro.config.mjs': '', 'src/content/blog/a.md': '---\ntitle: A\n---\n' }],
     ['docusaurus', { 'docusaurus.config.js': '', 'blog/a.md': 'A' }],
     ['html', { 'a.html': '<html></html>', 'b.html': '' }],
+    ['html', { 'index.html': '', 'about/index.html': '', 'files/talk.odt': '' }],
+    ['html', { 'index.html': '', 'a/index.html': '', 'feed.xml': '<rss version="2.0"><channel/></rss>' }],
+    ['documents', { 'a.docx': '', 'b.docx': '', 'b.htm': '' }],
   ])('%s', async (format, files) => {
     const recognised = await recognise(sourceOf(files), outsideOf(sourceOf({}), new Map()).web);
     expect(recognised).toMatchObject({ format });

@@ -15,7 +15,7 @@ const GONE = new Set(
   ),
 );
 const WRAPPERS = new Set(
-  'font span nobr tt-wrapper o:p st1:place st1:city st1:country-region blink marquee big bdi data time label button slot wbr-wrapper'.split(
+  'font span nobr applet tt-wrapper o:p st1:place st1:city st1:country-region blink marquee big bdi data time label button slot wbr-wrapper'.split(
     ' ',
   ),
 );
@@ -64,6 +64,8 @@ function spaces(text: string): string {
 }
 
 function tidyOne(node: Element, notes: Remark[], depth: number): readonly ElementContent[] {
+  // Lists by old names.
+  if (isElement(node, 'menu', 'dir')) node.tagName = 'ul';
   const name = node.tagName;
   delete node.position;
   disarm(node, notes);
@@ -82,6 +84,7 @@ function tidyOne(node: Element, notes: Remark[], depth: number): readonly Elemen
     drop(node, 'furniture', notes);
     return [];
   }
+  if (name === 'map') return [...tidyAll(linksOfAreas(node, notes), notes, depth + 1)];
   if (name === 'pre') return [{ ...node, children: rawText(node.children) }];
   node.children = tidyAll(node.children, notes, depth + 1);
   const meaning = meaningOf(node);
@@ -132,6 +135,31 @@ function liftFigures(heading: Element): readonly Element[] {
 
 function isInline(node: ElementContent): node is Element {
   return isElement(node) && INLINE.test(node.tagName);
+}
+
+/** What a map over a picture holds, with its areas as a list of links. */
+function linksOfAreas(map: Element, notes: Remark[]): readonly ElementContent[] {
+  const areas: ElementContent[] = [];
+  walk(map, (node) => {
+    const href = attribute(node, 'href');
+    if (node.tagName !== 'area' || href === '') return;
+    const value = attribute(node, 'alt') || attribute(node, 'title') || href;
+    const link: Element = {
+      type: 'element',
+      tagName: 'a',
+      properties: { href },
+      children: [{ type: 'text', value }],
+    };
+    areas.push({ type: 'element', tagName: 'li', properties: {}, children: [link] });
+  });
+  const others = map.children.filter((child) => !isElement(child, 'area'));
+  if (areas.length === 0) return others;
+  notes.push({
+    kind: 'repaired',
+    what: 'image map',
+    detail: `${areas.length} of its areas became links below the picture`,
+  });
+  return [...others, { type: 'element', tagName: 'ul', properties: {}, children: areas }];
 }
 
 /** The pictures in a `noscript`, which scripts would have loaded. */

@@ -1,4 +1,4 @@
-import { type PermalinkParts, urlized } from './permalink.ts';
+import { type PermalinkParts, permalinkOf, urlized } from './permalink.ts';
 
 /**
  * The address that a piece's own front matter gave it, as a path; null if its tokens or expressions of a template are not
@@ -52,7 +52,7 @@ function withTokens(pattern: string, parts: PermalinkParts): string | null {
     name: parts.name,
   };
   const filled = pattern.replace(/(?<!https?):(\w+)/g, (whole, token: string) => values[token] ?? whole);
-  if (/(?<!https?):[a-z_]/i.test(filled)) return null;
+  if (/(?<!https?):[a-z_]/i.test(filled)) return /^https?:/.test(filled) ? null : permalinkOf(filled, parts);
   return filled.startsWith('/') || /^https?:/.test(filled) ? filled : `/${filled}`;
 }
 

@@ -6,7 +6,7 @@ import { rawWords } from './raw-words.ts';
  * a post with a number and a type.
  */
 const START =
-  /<post(?=\s[^<>]{0,2000}\bid="\d)(?=\s[^<>]{0,2000}\btype=")[^<>]{0,2000}>|<(?:item|entry)(?:\s[^<>]{0,500})?>(?=\s*<(?:title|link|guid|id|pubDate|published|updated|dc:|wp:|description|category|author|content|media:|itunes:|blogger:|itemid|eventtime|subject|event)\b)/g;
+  /<event>(?=\s*<(?:itemid|eventtime|anum|ditemid|subject|props|security|url|logtime|event)\b)|<post(?=\s[^<>]{0,2000}\bid="\d)(?=\s[^<>]{0,2000}\btype=")[^<>]{0,2000}>|<(?:item|entry)(?:\s[^<>]{0,500})?>(?=\s*<(?:title|link|guid|id|pubDate|published|updated|dc:|wp:|description|category|author|content|media:|itunes:|blogger:|itemid|eventtime|subject|event)\b)/g;
 
 /** Longer than any opening of an item with what must follow it. */
 const OPENING = 2100;
@@ -49,7 +49,8 @@ export class FeedItems {
 function itemOf(xml: string): RawItem {
   const whole = xml.slice(
     0,
-    Math.max(...['</item>', '</entry>', '</post>'].map((end) => xml.lastIndexOf(end))) + 1 || undefined,
+    Math.max(...['</item>', '</entry>', '</post>', '</event>'].map((end) => xml.lastIndexOf(end))) + 1 ||
+      undefined,
   );
   // In LiveJournal's entries, comments have the same elements as the entry.
   const [own = '', ...inside] = whole.includes('<eventtime>') ? whole.split(/<comment>/) : [whole];
@@ -83,6 +84,8 @@ function bodyOf(xml: string): string | null {
       const plain = inner.replace(/<!\[CDATA\[|\]\]>/g, '');
       return plain.length < inner.length ? plain : unescaped(plain);
     }).join('\n');
+  // In a file of one entry of LiveJournal, the text has the name of the whole.
+  if (xml.startsWith('<event>')) return bodyOf(xml.slice('<event>'.length));
   for (const name of ['content:encoded', 'content', 'description', 'summary', 'event']) {
     const open = new RegExp(`<${name}(?=[\\s>])[^<>]{0,1000}>`).exec(xml);
     const close = xml.lastIndexOf(`</${name}>`);

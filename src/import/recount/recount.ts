@@ -70,7 +70,9 @@ export class Recount {
       },
       stream: () => {
         this.opened.add(file.path);
-        return /\.(?:xml|wxr|rss|atom)$/i.test(file.path) ? countXml(file, isFirst) : file.stream();
+        return /\.(?:xml|wxr|rss|atom)$|(?:^|\/)L-\d+$/i.test(file.path)
+          ? countXml(file, isFirst)
+          : file.stream();
       },
     };
   }

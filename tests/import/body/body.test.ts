@@ -35,6 +35,16 @@ describe('HTML becomes Markdown as a person would write it', () => {
       '<p class="MsoNormal">a<o:p></o:p></p><p>&nbsp;</p><p><br></p><p>b</p>',
       'a\n\nb',
     ],
+    [
+      'lists by old names are lists, and an applet leaves its words',
+      '<menu><li>a</li></menu><dir><li>b</li></dir><p><applet>c</applet></p>',
+      '- a\n\n* b\n\nc',
+    ],
+    [
+      'areas of a map over a picture become links',
+      '<p><img src="https://x.example/a.png" usemap="#m"><map name="m"><area href="https://x.example/b" alt="Quay"><area href="https://x.example/c"><area nohref></map></p>',
+      '![](https://x.example/a.png)\n\n- [Quay](https://x.example/b)\n- <https://x.example/c>',
+    ],
     ['two line breaks part paragraphs', 'a<br>b<br><br>c', 'a\\\nb\n\nc'],
     [
       'wrappers of page builders give way',

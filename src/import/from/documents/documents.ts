@@ -12,6 +12,9 @@ export const documents: Format = {
   recognise: ({ paths, has }) => {
     const first = has(DOCUMENT);
     if (first === undefined) return null;
+    // The pages of a site may offer documents to read elsewhere.
+    const count = (kind: RegExp) => paths.filter((path) => kind.test(path)).length;
+    if (count(/\.html?$/i) > count(DOCUMENT)) return null;
     const others = paths.some((path) => /\.(?:md|markdown|html?|xml|json|csv)$/i.test(path));
     return { why: `${first} is a document`, ...(others ? { isGuess: true } : {}) };
   },

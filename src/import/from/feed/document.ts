@@ -34,7 +34,7 @@ export function identity(
     url === '' ? null : (/([^/]+?)(?:\.(?:html?|php|aspx?))?\/?$/.exec(new URL(url).pathname)?.[1] ?? null);
   return {
     id,
-    origin: `${name.split('/').at(-1) || name}, entry ${at + 1}`,
+    origin: `${/^https?:/.test(name) ? name.split('/').at(-1) || name : name}, entry ${at + 1}`,
     slug: slug === null ? null : decoded(slug),
     aliases: [url, /^https?:/.test(guid) && guid !== url ? guid : ''].filter(Boolean),
   };

@@ -20,6 +20,13 @@ export const feed: Format = {
         (/^\s*\{/.test(head) && /"version"\s*:\s*"https?:\/\/jsonfeed\.org/.test(head)),
     );
     if (file === undefined) return null;
+    // A whole site of pages holds more than its feeds, which may give the latest pieces alone.
+    const count = (kind: RegExp) => look.paths.filter((path) => kind.test(path)).length;
+    if (
+      look.has(/(?:^|\/)index\.html?$/i) !== undefined &&
+      count(/\.html?$/i) > count(/\.(?:xml|rss|atom|rdf)$/i)
+    )
+      return null;
     // A site's folder may hold its feed besides what it was made from.
     const alone = look.paths.every((path) => /\.(?:xml|rss|atom|rdf|json|txt)$/i.test(path));
     return { why: `${file} is a feed`, ...(alone || look.paths.length === 1 ? {} : { isGuess: true }) };

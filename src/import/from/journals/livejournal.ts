@@ -139,6 +139,9 @@ function* pieceOfEntry(
 /** Tags that only these journals have, as HTML: names of journals, cuts, embeds. */
 function plainTags(html: string, notes: Remark[]): string {
   return html
+    .replace(/<lj-poll\b([^<>]*)>([\s\S]{1,20000}?)<\/lj-poll>/gi, (whole, head: string, inner: string) =>
+      /<lj-pq\b/i.test(inner) ? pollAsText(head, inner, notes) : whole,
+    )
     .replace(/<lj\s+(?:user|comm)=["']?([\w-]+)["']?[^<>]*>(?:<\/lj>)?/gi, (_, user: string) =>
       journal(user, 'livejournal.com'),
     )
@@ -160,6 +163,24 @@ function plainTags(html: string, notes: Remark[]): string {
       },
     )
     .replace(/<\/?(?:lj-cut|cut|lj-raw|raw-code|lj-like|lj-spoiler)\b[^<>]*>/gi, '');
+}
+
+/** The questions of a poll and what could be answered, as text: the votes stay with the journal. */
+function pollAsText(head: string, inner: string, notes: Remark[]): string {
+  const name = /\bname=(?:"([^"]*)"|'([^']*)')/i.exec(head);
+  const questions = inner.split(/<lj-pq\b[^<>]*>/i).slice(1);
+  notes.push({
+    kind: 'dropped',
+    what: 'poll',
+    detail: `its votes; ${questions.length === 1 ? 'its question is' : `its ${questions.length} questions are`} text now`,
+  });
+  const shown = questions.map((one) => {
+    const [question = '', ...answers] = one.replace(/<\/lj-p[qi]>/gi, '').split(/<lj-pi\b[^<>]*>/i);
+    const list = answers.map((answer) => `<li>${answer.trim()}</li>`).join('');
+    return `<p><strong>${question.trim()}</strong></p>${list === '' ? '' : `<ul>${list}</ul>`}`;
+  });
+  const title = name?.[1] ?? name?.[2] ?? '';
+  return `\n\n${title === '' ? '' : `<p><strong>${title}</strong></p>`}${shown.join('')}\n\n`;
 }
 
 function journal(user: string, site: string): string {

@@ -4,13 +4,14 @@ import { attemptFile } from '../../found/attempt.ts';
 import type { Format, Request } from '../../found/format.ts';
 import type { Source } from '../../found/outside.ts';
 import type { Found, Piece } from '../../found/piece.ts';
+import { decodeText } from '../../found/text.ts';
 import { below, folderOfHome, homeOf, type PermalinkParts, urlized } from '../permalink.ts';
-import { textIn } from '../values.ts';
+import { textIn, type Values } from '../values.ts';
 import { isManuscript, outermost, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
 import { showAdmonitions, showMdx } from './mdx.ts';
 import { peopleIn, writersOf } from './people.ts';
-import { scriptSettings } from './program-settings.ts';
+import { objectIn, scriptSettings } from './program-settings.ts';
 import { type Parts, partsOf, translated } from './translated.ts';
 
 /** Docusaurus: `blog/` with dates in names and `authors.yml`; its manual and pages become standing pages. */
@@ -27,10 +28,14 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   const config = outermost(source.files, (path) => /(?:^|\/)docusaurus\.config\.[cm]?[jt]s$/.test(path));
   const settings = await scriptSettings(config);
   const url = settings.url ?? '';
-  const home = homeOf(request, url, settings.baseUrl);
+  const home = homeOf(request, url, /^\/(?!\/)/.test(settings.baseUrl ?? '') ? settings.baseUrl : '');
   const base = folderOfHome(home);
   const root = config === undefined || folderOf(config.path) === '' ? '' : `${folderOf(config.path)}/`;
-  const route = routeOf(settings.routeBasePath);
+  const options = await objectIn(config, /\bblog\s*:\s*\{|plugin-content-blog["'`]\s*,\s*\{/);
+  const route = routeOf(/\brouteBasePath\s*:\s*["'`]([^"'`$\n]*)/.exec(options)?.[1]);
+  const folder = /(?:^|[{,\s])path\s*:\s*["'`](?:\.\/)?([^"'`$\n]+)/.exec(options)?.[1]?.replace(/\/$/, '');
+  const isBlog = (inside: string) =>
+    folder === undefined ? /^(?:blog|news)\//.test(inside) : inside.startsWith(`${folder}/`);
   const blog = `${base}${route}`;
   yield {
     kind: 'site',
@@ -49,14 +54,16 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
     },
   };
   yield* writersOf(await peopleIn(source.files, (path) => /(?:^|\/)authors\.(?:ya?ml|json)$/.test(path)));
-  const files = source.files.filter(({ path }) =>
-    /^(?:blog|news|docs|src\/pages)\//.test(path.slice(root.length)),
-  );
+  const files = source.files.filter(({ path }) => {
+    const inside = path.slice(root.length);
+    return isBlog(inside) || /^(?:docs|src\/pages)\//.test(inside);
+  });
   yield* unread(files);
+  const writers = new Set<string>();
   for (const file of files.filter(({ path }) => isManuscript(path))) {
     yield* attemptFile(file.path, async function* () {
       const inside = file.path.slice(root.length);
-      const isPost = /^(?:blog|news)\//.test(inside);
+      const isPost = isBlog(inside);
       const habits: Habits = {
         name: 'docusaurus',
         kind: isPost ? 'dispatch' : 'page',
@@ -64,7 +71,10 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         clock: null,
         home,
         address: (parts) =>
-          below(isPost ? blog : base, isPost ? addressOf(inside, parts) : pageAddress(inside, parts)),
+          below(
+            isPost ? blog : base,
+            isPost ? addressOf(inside.slice((folder ?? '').length), parts) : pageAddress(inside, parts),
+          ),
         spacedLists: false,
         section: '',
         notTags: [],
@@ -74,6 +84,11 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
             notes,
           ),
       };
+      const writer = writerIn(partsOf(decodeText(await file.read()).text)?.fields ?? {});
+      if (writer !== null && !writers.has(writer.name)) {
+        writers.add(writer.name);
+        yield* writersOf(new Map([[writer.name, writer]]));
+      }
       const piece = await pieceOfFile(translated(file, fieldsOf), habits, request);
       if (piece === null) yield { kind: 'skipped', what: 'file', name: file.path, why: 'it is empty' };
       else {
@@ -95,11 +110,28 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   }
 }
 
-/** The folder of the blog on the site. That of the manual is named in the same way, so only these two are told apart. */
+/** The folder of the blog on the site. */
 function routeOf(told: string | undefined): string {
-  return told === undefined || /^\/?docs$/.test(told)
-    ? '/blog'
-    : told.replace(/\/$/, '').replace(/^(?!\/|$)/, '/');
+  return told === undefined ? '/blog' : told.replace(/\/$/, '').replace(/^(?!\/|$)/, '/');
+}
+
+/** What posts of old versions say of their author. */
+const ABOUT_AUTHOR = /^author_?(?:title|url|image_?url|twitter|fbid)$/i;
+
+/** The author of a post of an old version, with what the post says of the person; null if it says nothing. */
+function writerIn(fields: Values): (Values & { readonly name: string }) | null {
+  const said = Object.fromEntries(
+    Object.entries(fields).map(([key, value]) => [key.toLowerCase().replaceAll('_', ''), value]),
+  );
+  const name = textIn(said, 'author');
+  return name === '' || !Object.keys(fields).some((key) => ABOUT_AUTHOR.test(key))
+    ? null
+    : {
+        name,
+        bio: textIn(said, 'authortitle'),
+        url: textIn(said, 'authorurl'),
+        image: textIn(said, 'authorimageurl'),
+      };
 }
 
 /** Front matter with authors and tags as names, and a slug that is an address as one. */
@@ -109,14 +141,12 @@ function fieldsOf(text: string): Parts | null {
   const {
     tags,
     authors,
-    author_title: _t,
-    author_url: _u,
-    author_image_url: _i,
     hide_table_of_contents: _h,
     sidebar_position: _s,
     sidebar_label: _l,
-    ...own
+    ...others
   } = parts.fields;
+  const own = Object.fromEntries(Object.entries(others).filter(([key]) => !ABOUT_AUTHOR.test(key)));
   const labels = Array.isArray(tags)
     ? tags.map((one: unknown) => (isMap(one) ? textIn(one, 'label') : String(one)))
     : tags;
@@ -137,7 +167,7 @@ function fieldsOf(text: string): Parts | null {
 function addressOf(inside: string, { slug, date }: PermalinkParts): string {
   if (slug !== null) return `/${slug.replace(/^\//, '')}`;
   const plain = inside
-    .replace(/^\w+\//, '')
+    .replace(/^\w*\//, '')
     .replace(/\.\w+$/, '')
     .replace(/\/index$/, '');
   const [, folder = '', year, month, day, rest = ''] =

@@ -74,27 +74,33 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
       words: countWords(text) - countWords(openManuscript(tabled).body),
     });
   const opened = openManuscript(tabled ?? text);
-  for (const problem of opened.fields.problems)
+  const own = (opened.fields.value ?? {}) as { readonly [key: string]: unknown };
+  const map = { ...habits.defaults, ...own };
+  const offLists = habits.isUnlisted?.(map) === true ? 'the old site had it in no list' : keptOffLists(map);
+  // `disable: true` of a sitemap is read below.
+  const slips = opened.fields.problems.filter(
+    ({ reason }) => offLists === null || 'disable' in own || !reason.startsWith('The line "disable: true" '),
+  );
+  for (const problem of slips)
     notes.push({
       kind: problem.level === 'error' ? 'lost' : 'repaired',
       what: 'front matter',
       detail: problem.reason,
     });
   const read = readFields(opened.fields);
-  const understood = [...READ_HERE, ...(habits.understood ?? [])];
+  const isOfSitemap = offLists !== null && !('disable' in own);
+  const understood = [...READ_HERE, ...(isOfSitemap ? ['disable'] : []), ...(habits.understood ?? [])];
   const isUnderstood = ({ reason }: { readonly reason: string }) =>
     understood.some((key) => reason.startsWith(`"${key}" `));
   const unreadFields = read.problems.filter((problem) => !isUnderstood(problem));
-  const own = (opened.fields.value ?? {}) as { readonly [key: string]: unknown };
   for (const problem of unreadFields) {
     // What `permalink: false` means here is decided below.
     const isHiding = own.permalink === false && problem.position?.line === read.lines.permalink;
     if (!isHiding) notes.push({ kind: 'left', what: 'front matter', detail: problem.reason });
   }
-  const isUnclear = [
-    ...opened.fields.problems,
-    ...unreadFields.filter(({ rule }) => rule === 'unknown-field'),
-  ].some(({ level }) => level === 'error');
+  const isUnclear = [...slips, ...unreadFields.filter(({ rule }) => rule === 'unknown-field')].some(
+    ({ level }) => level === 'error',
+  );
   if (isUnclear)
     notes.push({
       kind: 'guessed',
@@ -102,14 +108,12 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
       detail: 'its front matter is not understood, so it is a draft',
     });
   const { fields } = read;
-  const map = { ...habits.defaults, ...own };
   const expiry = fields.expires === undefined && !habits.isExact ? expiryOf(map) : null;
   const isPast = expiry !== null && expiry.day <= request.today;
   const held =
     heldBack(fields.draft, map, habits) ?? (isPast ? `the old site showed it until ${expiry.day}` : null);
   if (held !== null) notes.push({ kind: 'guessed', what: 'draft', detail: held });
   if (opened.body.trim() === '' && Object.keys(own).length === 0) return null;
-  const offLists = habits.isUnlisted?.(map) === true ? 'the old site had it in no list' : keptOffLists(map);
   if (offLists !== null) notes.push({ kind: 'guessed', what: 'unlisted', detail: offLists });
   const clock = habits.clock ?? request.clock;
   const moment = (written: string | undefined): Moment | null => {

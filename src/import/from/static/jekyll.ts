@@ -8,6 +8,7 @@ import { clockOf, isZone } from '../../found/moment.ts';
 import type { Source, SourceFile } from '../../found/outside.ts';
 import type { Found, Remark } from '../../found/piece.ts';
 import { decodeText } from '../../found/text.ts';
+import { shelvesIn, shelvesOf } from '../jekyll-shelves.ts';
 import { below, homeOf, type PermalinkParts, permalinkOf, urlized } from '../permalink.ts';
 import { valuesOf } from '../values.ts';
 import { writtenPermalink } from '../written-permalink.ts';
@@ -91,6 +92,8 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
     ({ path }) => !/(?:^|\/)(?:_site|_includes|_layouts|_sass|vendor|node_modules|assets)\//.test(path),
   );
   yield* unread(files);
+  const shelves = shelvesIn(source, settings);
+  const told = new Set<string>();
   for (const file of files.filter(({ path }) => isManuscript(path))) {
     yield* attemptFile(file.path, async function* () {
       const inside = file.path.startsWith(root) ? file.path.slice(root.length) : file.path;
@@ -165,6 +168,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
           post && !/^\d{2,4}-\d{1,2}-\d{1,2}-/.test(nameOf(file.path))
             ? [...piece.notes, UNNAMED]
             : piece.notes;
+        yield* shelvesOf(piece, shelves, base, told);
         yield pieceOrNothing(
           group !== undefined && piece.date === null
             ? { ...piece, notes, kind: 'page' }

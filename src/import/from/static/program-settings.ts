@@ -30,7 +30,7 @@ export async function pythonSettings(
 
 /**
  * Settings that a JavaScript file contains as literal texts (`site: 'https://…'`). They are found by a pattern, and nothing
- * is run. If a key occurs several times, the first counts.
+ * is run. If a key occurs several times, the first counts, and a property counts before a variable.
  */
 export async function scriptSettings(
   file: SourceFile | undefined,
@@ -38,7 +38,24 @@ export async function scriptSettings(
   const found: { [key: string]: string } = Object.create(null);
   if (file === undefined) return found;
   const text = decodeText(await file.read()).text.replace(/^\s*\/\/.*$/gm, '');
-  for (const [, key = '', value = ''] of text.matchAll(/\b(\w+)["']?\s*[:=]\s*["'`]([^"'`$\n]*)["'`]/g))
-    found[key] ??= value;
+  for (const sign of [':', '='])
+    for (const [, key = '', value = ''] of text.matchAll(
+      new RegExp(`\\b(\\w+)["']?\\s*${sign}\\s*["'\`]([^"'\`$\\n]*)["'\`]`, 'g'),
+    ))
+      found[key] ??= value;
   return found;
+}
+
+/** The text of the first object of a JavaScript file that begins where a pattern ends; '' if there is none. */
+export async function objectIn(file: SourceFile | undefined, start: RegExp): Promise<string> {
+  const text = file === undefined ? '' : decodeText(await file.read()).text.replace(/^\s*\/\/.*$/gm, '');
+  const begun = start.exec(text);
+  if (begun === null) return '';
+  const from = begun.index + begun[0].length;
+  let depth = 1;
+  for (const { 0: sign, index } of text.slice(from).matchAll(/[{}]/g)) {
+    depth += sign === '{' ? 1 : -1;
+    if (depth === 0) return text.slice(from, from + index);
+  }
+  return text.slice(from);
 }
