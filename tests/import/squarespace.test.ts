@@ -42,6 +42,18 @@ describe('Squarespace', () => {
     expect(redirects).not.toContain('feed/rss2');
   });
 
+  test('the address of a picture is no old address of the piece that it belongs to', async () => {
+    const url = `${CDN}/quay.jpg`;
+    const picture = `<wp:attachment_url>${url}</wp:attachment_url><wp:post_parent>7</wp:post_parent>`;
+    const { rows } = await bring({
+      'x.xml': wxr(
+        item(POST),
+        item({ id: '8', type: 'attachment', link: url, guid: '', name: 'quay' }, picture),
+      ),
+    });
+    expect(rows[0]!.urls).toMatchObject({ found: 1, kept: ['/blog/2019/2/2/fog'] });
+  });
+
   test.each<[string, string, string]>([
     [
       'a picture that a script loads is shown once, in its own size, with its caption and its link',

@@ -24,6 +24,14 @@ describe('a CSV text', () => {
 });
 
 describe('tables of posts', () => {
+  test('a lead picture of Beehiiv is fetched from where it is', async () => {
+    const { text, posts } = await bring({
+      'posts.csv':
+        'id,web_title,status,url,content_html,thumbnail_url,created_at\n1,Fog,confirmed,https://x.beehiiv.com/p/fog,<p>Fog.</p>,uploads/asset/file/12/a.png,2023-01-18 21:25:27\n',
+    });
+    expect(text(posts[0]!)).toContain('image: https://media.beehiiv.com/uploads/asset/file/12/a.png\n');
+  });
+
   test('a newsletter of Beehiiv comes in with its addresses, deks and pictures', async () => {
     const { report, rows, text, posts } = await bring({
       'posts.csv': csv([

@@ -56,3 +56,31 @@ test('a feed that gives two texts one address keeps both', async () => {
   expect(rows).toHaveLength(2);
   expect(report.skipped).toMatchObject([{ what: 'entry', name: 'E' }]);
 });
+
+test.each([
+  [
+    'a text that shows a declaration as code',
+    'a.md',
+    '---\ntitle: Fog\ndate: 2009-02-02\n---\n霧。\n\n```html\n<meta charset="iso-8859-1">\n```\n',
+  ],
+  [
+    'a page in UTF-8 with an old declaration',
+    'a.html',
+    '<!doctype html><meta charset="iso-8859-1"><title>Fog</title><article><p>霧 came over the sea, 海の霧が来た。</p></article>',
+  ],
+])('%s is UTF-8', async (_, path, content) => {
+  const { posts, text } = await bring({ [path]: content });
+  expect(text(posts[0]!)).toContain('霧');
+});
+
+test('a page in the encoding that it declares is read so', async () => {
+  const page = Buffer.from(
+    '<meta charset="windows-1251"><title>Fog</title><article><p>XXXXXX came.</p></article>'.replace(
+      'XXXXXX',
+      '\xd2\xf3\xec\xe0\xed.',
+    ),
+    'latin1',
+  );
+  const { posts, text } = await bring({ 'a.html': page });
+  expect(text(posts[0]!)).toContain('Туман. came.');
+});

@@ -2,11 +2,12 @@
 export type Decoded = { readonly text: string; readonly encoding: string; readonly damaged: number };
 
 /**
- * Decodes a file: by its byte order mark, by what it says about itself (XML declaration, `meta charset`), as UTF-8, and
- * where that fails as Windows-1252. Line ends become LF; characters that no text may hold go.
+ * Decodes a file: by its byte order mark, by what it says about itself (XML declaration, `meta charset`) unless all of it
+ * is UTF-8, as UTF-8, and where that fails as Windows-1252. Line ends become LF; characters that no text may hold go.
  */
 export function decodeText(bytes: Uint8Array, charset: string | null = null): Decoded {
-  const encoding = encodingOf(bytes, charset);
+  const told = encodingOf(bytes, charset);
+  const encoding = charset === null && !/^utf-/.test(told) && isSurelyUtf8(bytes) ? 'utf-8' : told;
   const text = decoderOf(encoding).decode(bytes);
   const damaged = text.length < 50_000_000 ? (text.match(/\ufffd/g)?.length ?? 0) : 0;
   if (encoding === 'utf-8' && damaged > 0 && !hasLongSequences(bytes)) {
@@ -58,7 +59,8 @@ export function encodingOf(bytes: Uint8Array, charset: string | null = null): st
   const named =
     charset ??
     /^\s*<\?xml[^>]*encoding\s*=\s*["']([\w.:-]+)/i.exec(head)?.[1] ??
-    /<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(head)?.[1] ??
+    // A text that does not begin as a page may show such a line as code.
+    (/^\s*</.test(head) ? /<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(head)?.[1] : undefined) ??
     'utf-8';
   // If a declaration can be read byte by byte, the text is not UTF-16, even if the declaration says so.
   return isEncoding(named) && !/^(?:utf-?16|ucs-?2|iso-10646)/i.test(named) ? named.toLowerCase() : 'utf-8';
@@ -74,6 +76,19 @@ export function decoderOf(encoding: string): Decoder {
 function isEncoding(name: string): boolean {
   try {
     new TextDecoder(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether all bytes are well-formed UTF-8, with so many letters beyond ASCII that this is no accident. */
+function isSurelyUtf8(bytes: Uint8Array): boolean {
+  let letters = 0;
+  for (const byte of bytes) if (byte >= 0xc2 && ++letters === 8) break;
+  if (letters < 8) return false;
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return true;
   } catch {
     return false;

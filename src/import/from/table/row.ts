@@ -110,7 +110,8 @@ function addressOf(written: string, home: string | null): string {
 }
 
 function imageOf(src: string, alt: string, caption: string): Picture | null {
-  const address = wixAddress(src);
+  // Beehiiv keeps pictures on a host of its own and writes their paths there.
+  const address = wixAddress(src.replace(/^\/?(?=uploads\/asset\/file\/)/, 'https://media.beehiiv.com/'));
   return /^(?:https?:\/\/[^/]|\/[^/]|[\w-]+[\w./-]*\.\w{3,4}$)/.test(address)
     ? { src: address, alt: alt || null, caption: plainText(caption) || null, credit: null }
     : null;

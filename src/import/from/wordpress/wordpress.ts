@@ -158,7 +158,7 @@ function* attachment(element: XmlElement, id: string, facts: WordPressSite): Gen
       why: 'it is about a picture, which has no page of its own here',
       comments,
     };
-  const guid = childText(element, 'guid');
+  const [link, guid] = [childText(element, 'link'), childText(element, 'guid')];
   const parent = childText(element, 'wp:post_parent');
   yield {
     kind: 'media',
@@ -176,11 +176,10 @@ function* attachment(element: XmlElement, id: string, facts: WordPressSite): Gen
             meta.media_credit ??
             creditIn(meta._wp_attachment_metadata ?? ''),
         ) || null,
-      pages: [
-        childText(element, 'link'),
-        guid === url ? '' : guid,
-        id === '' ? '' : `/?attachment_id=${id}`,
-      ].filter((page) => /^(?:https?:|\/)/.test(page)),
+      // Other systems give no pages to pictures, but only their own address.
+      pages: [link, guid === url ? '' : guid, id === '' ? '' : `/?attachment_id=${id}`].filter(
+        (page) => link !== url && /^(?:https?:|\/)/.test(page),
+      ),
       parent: parent === '' || parent === '0' ? null : parent,
     },
   };
