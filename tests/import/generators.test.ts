@@ -185,6 +185,22 @@ describe('Astro', () => {
   });
 });
 
+test('addresses of Astro below a folder whose name a program made are not known', async () => {
+  const { rows, files } = await bring({
+    'astro.config.mjs': "export default { site: 'https://a.example' }",
+    'src/pages/[...lang]/[slug].astro': '',
+    'src/pages/[...lang]/tags/[tag].astro': '',
+    'src/content/posts/fog.md': '---\ntitle: Fog\npubDate: 2009-02-02\ntags: [sea]\n---\nFog.\n',
+  });
+  expect(rows[0]!.urls.kept).toEqual([]);
+  expect(rows[0]!.notes).toContainEqual({
+    kind: 'lost',
+    what: 'alias',
+    detail: 'its files do not give the old address',
+  });
+  expect(String(files.get('redirects.yaml'))).not.toContain('[');
+});
+
 describe('Docusaurus', () => {
   test('the options of the blog alone say where it is, and old posts tell who wrote them', async () => {
     const { rows, files, report } = await bring({

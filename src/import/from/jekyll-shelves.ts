@@ -1,7 +1,6 @@
 import type { Source } from '../found/outside.ts';
 import type { Found, Piece } from '../found/piece.ts';
-import { settingText } from './static/files.ts';
-import { valuesOf } from './values.ts';
+import { textIn, valuesOf } from './values.ts';
 
 /** How the old site wrote the address of a page of a name; null if it had none, or if the address is not known. */
 type Shelves = { readonly [kind in 'column' | 'tag']: ((name: string) => string | null) | null };
@@ -9,12 +8,12 @@ type Shelves = { readonly [kind in 'column' | 'tag']: ((name: string) => string 
 /** The shelves that Octopress and the plugin jekyll-archives made. */
 export function shelvesIn(source: Source, settings: { readonly [key: string]: unknown }): Shelves {
   const isOctopress = source.files.some(({ path }) => /(?:^|\/)plugins\/category_generator\.rb$/.test(path));
-  const folder = settingText(settings, 'category_dir') ?? (isOctopress ? 'categories' : undefined);
+  const folder = textIn(settings, 'category_dir') || (isOctopress ? 'categories' : undefined);
   const archives = valuesOf(settings['jekyll-archives']);
   const enabled = archives.enabled === true ? ['all'] : archives.enabled;
   const archive = (plural: string, kind: string) => {
     if (!Array.isArray(enabled) || !(enabled.includes(plural) || enabled.includes('all'))) return null;
-    const pattern = settingText(valuesOf(archives.permalinks), kind) ?? `/${kind}/:name/`;
+    const pattern = textIn(valuesOf(archives.permalinks), kind) || `/${kind}/:name/`;
     return (name: string) =>
       pattern.replace(
         ':name',

@@ -24,6 +24,8 @@ const BY_FILE: readonly (readonly [system: string, file: RegExp])[] = [
 const BY_HEAD: readonly (readonly [system: string, files: RegExp, head: RegExp])[] = [
   ['Drupal', /\.(?:sql|xml)$/i, /CREATE TABLE [`"]?(?:\w+_)?node_revisions?\b|drupal\.org/],
   ['Joomla', /\.(?:sql|xml)$/i, /[`"]#?\w*_content_frontpage\b|joomla\.org/i],
+  ['Dotclear', /\.txt$/i, /^\/\/\/DOTCLEAR\|/],
+  ['Hatena Diary', /\.xml$/i, /<diary>\s*<day\s+date="/],
   ['Textpattern', /\.sql$/i, /CREATE TABLE [`"]?(?:\w+_)?textpattern\b/],
   [
     'WordPress, as a dump of its database,',

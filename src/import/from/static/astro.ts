@@ -88,10 +88,8 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         address: ({ slug }) => {
           const plain = deeper.replace(/\.\w+$/, '').replace(/(?:^|\/)index$/, '');
           const path = isPage ? plain : (slug ?? plain.split('/').map(urlized).join('/'));
-          return below(
-            base,
-            end(`/${[isPage ? '' : routeFor(collection, routes), path].filter(Boolean).join('/')}`),
-          );
+          const route = isPage ? '' : routeFor(collection, routes);
+          return route === null ? null : below(base, end(`/${[route, path].filter(Boolean).join('/')}`));
         },
         spacedLists: false,
         section: isPage || PLAIN_FOLDER.test(collection) ? '' : collection,
@@ -101,7 +99,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
       const piece = await pieceOfFile(translated(file, fieldsOf), habits, request);
       if (piece === null) yield { kind: 'skipped', what: 'file', name: file.path, why: 'it is empty' };
       else {
-        if (!isPage) seen.add(routeFor(collection, routes));
+        if (!isPage) seen.add(routeFor(collection, routes) ?? '');
         yield* tagPages(piece, base, routes);
         yield pieceOrNothing(finished(piece));
       }
@@ -152,18 +150,21 @@ function routesOf(source: Source): readonly string[] {
   });
 }
 
-/** The folder in which pieces of a collection stood: of its own name, else the only one that there is. */
-function routeFor(collection: string, routes: readonly string[]): string {
+/**
+ * The folder in which pieces of a collection stood: of its own name, else the only one that there is. Null if a program
+ * made the names of the folders (`[lang]/[slug].astro`).
+ */
+function routeFor(collection: string, routes: readonly string[]): string | null {
   const others = routes.filter(
     (route) => !/\[|(?:^|\/)(?:tags?|categor(?:y|ies)|authors?|page)(?:\/|$)/.test(route),
   );
-  return (
-    others.find((route) => nameOf(route) === collection) ?? (others.length === 1 ? others[0]! : collection)
-  );
+  const own = others.find((route) => nameOf(route) === collection);
+  if (own !== undefined || others.length === 1) return own ?? others[0]!;
+  return routes.some((route) => route.includes('[')) ? null : collection;
 }
 
 function* tagPages(piece: Piece, base: string, routes: readonly string[]): Generator<Found> {
-  const route = routes.find((one) => /(?:^|\/)tags?$/.test(one));
+  const route = routes.find((one) => /(?:^|\/)tags?$/.test(one) && !one.includes('['));
   if (route === undefined) return;
   for (const tag of piece.tags)
     yield {
