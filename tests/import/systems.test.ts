@@ -345,6 +345,8 @@ describe('recognition', () => {
     ['astro', { 'astro.config.mjs': '', 'src/content/blog/a.md': '---\ntitle: A\n---\n' }],
     ['docusaurus', { 'docusaurus.config.js': '', 'blog/a.md': 'A' }],
     ['html', { 'a.html': '<html></html>', 'b.html': '' }],
+    ['html', { 'a.html': '<html></html>', 'README.md': '' }],
+    ['folder', { '2009-02-02-a.md': '', '2009-02-03-b.md': '', '2009-02-04-c.html': '' }],
     ['html', { 'index.html': '', 'about/index.html': '', 'files/talk.odt': '' }],
     ['html', { 'index.html': '', 'a/index.html': '', 'feed.xml': '<rss version="2.0"><channel/></rss>' }],
     ['documents', { 'a.docx': '', 'b.docx': '', 'b.htm': '' }],

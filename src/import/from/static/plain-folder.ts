@@ -11,10 +11,11 @@ import { pieceOfFile, pieceOrNothing } from './folder.ts';
 /** A folder of Markdown files that no known system put in order. Their old addresses are known where they state them. */
 export const markdownFolder: Format = {
   name: 'folder',
-  recognise: ({ has }) => {
+  recognise: ({ has, paths }) => {
     const vault = has(OBSIDIAN);
     if (vault !== undefined) return { why: `${vault} is a file of Obsidian, whose notes are Markdown` };
-    return has(/\.(?:md|markdown|mdx)$/i) === undefined || has(/\.x?html?$/i) !== undefined
+    const texts = paths.filter((path) => isManuscript(path) && !/\.html?$/i.test(path)).length;
+    return texts === 0 || texts <= paths.filter((path) => /\.x?html?$/i.test(path)).length
       ? null
       : { why: 'it holds Markdown files that no known system put in order', isGuess: true };
   },
