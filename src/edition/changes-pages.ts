@@ -24,6 +24,7 @@ function changesPage(clipping: Clipping, bench: Bench): Page {
     const title = bench.site.words.changes ?? 'How this piece changed';
     return {
       page: bench.page('changes', path, `${headline} – ${title}`, {
+        description: bench.site.words['changes-about'] ?? null,
         lang: clipping.lang,
         dir: directionOf(clipping.lang),
         indexed: false,

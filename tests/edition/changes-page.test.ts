@@ -48,6 +48,7 @@ test('the page shows what was taken out and put in, with its day and the correct
   expect(main).toContain('<h2><time>9 January 2020</time></h2>');
   expect(main).toContain('Not <em>two</em>, but <a href="/2020/01/03/b/">three</a>.');
   expect(page).toContain('<meta name="robots" content="noindex">');
+  expect(page).toContain('<meta name="description" content="Words that were taken out are struck through, ');
   expect(page).toContain('<del datetime="2020-01-09T12:00:00+00:00">');
 });
 
