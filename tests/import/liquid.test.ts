@@ -157,7 +157,7 @@ describe('what cannot be known stays as it is written, and is told:', () => {
 });
 
 test('texts that are taken in are counted and told once', async () => {
-  const { report } = await post('{% include ad.md %}\n\nFog\n\n{% include b.md %}\n', {
+  const { report } = await post('{% include_cached ad.md %}\n\nFog\n\n{% include b.md %}\n', {
     '_includes/ad.md': 'Buy *fog*.\n',
     '_includes/b.md': 'Buy *rain*.\n',
   });

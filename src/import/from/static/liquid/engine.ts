@@ -87,7 +87,8 @@ export function openLiquid(site: LiquidSite): RenderLiquid {
   for (const [name, filter] of Object.entries(ownFilters(site))) liquid.registerFilter(name, filter);
   for (const name of SHOWN) liquid.registerTag(name, ShownTag);
   liquid.registerTag('capture', CaptureTag);
-  for (const name of ['include', 'include_relative']) liquid.registerTag(name, includeTag(site.includes));
+  for (const name of ['include', 'include_cached', 'include_relative'])
+    liquid.registerTag(name, includeTag(site.includes));
   return (body, values, host) => {
     const { templates, text } = parsed(liquid, withPlainAccess(body), host);
     const environment = { ...site.globals, ...values };
