@@ -479,7 +479,7 @@ describe('the settings of a site', () => {
       ['posts/_pages/about.md', null, ['/about/']],
     ]);
     expect(report.skipped.map(({ name, why }) => `${name}: ${why}`)).toEqual([
-      '.themes/classic/source/archives/index.md: it lies outside of the folder that Jekyll reads',
+      '.themes/classic/source/archives/index.md: it lies outside the folder that Jekyll reads',
       'source/.hidden/b.md: Jekyll leaves out hidden files',
     ]);
   });

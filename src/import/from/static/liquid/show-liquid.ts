@@ -1,7 +1,8 @@
 import { countWords } from '../../../body/words.ts';
 import type { Remark } from '../../../found/piece.ts';
 import { withoutHeadingIds } from '../../heading-ids.ts';
-import type { LiquidHost, LiquidPart, RenderLiquid } from './engine.ts';
+import type { LiquidPart, RenderLiquid } from './engine.ts';
+import type { LiquidHost } from './host.ts';
 import {
   Aside,
   elsewhere,
@@ -30,8 +31,8 @@ export function showLiquid(
       return text.startsWith('> ') && /^\n(?![ \t]*\n|$)/.test(after) ? `${text}\n` : text;
     },
     include: shownInclude,
-    takenIn: (name) => notes.push({ kind: 'rendered', what: 'include', detail: name }),
-    takenInPart: (name) =>
+    included: (name) => notes.push({ kind: 'rendered', what: 'include', detail: name }),
+    includedInPart: (name) =>
       notes.push({
         kind: 'dropped',
         what: 'template tag',

@@ -3,7 +3,8 @@ import { readYaml } from '../../../../model/yaml/yaml.ts';
 import type { SourceFile } from '../../../found/outside.ts';
 import { decodeText } from '../../../found/text.ts';
 import { readCsv } from '../../csv.ts';
-import { openLiquid, PartlyKnown, type RenderLiquid } from './engine.ts';
+import { openLiquid, type RenderLiquid } from './engine.ts';
+import { PartlyKnown } from './unknown-values.ts';
 
 /** All that is read of `_includes/` and of `_data/`, in bytes. */
 const MOST_BYTES = 20_000_000;
