@@ -4,8 +4,8 @@ import { withoutCode } from './printed-notes.ts';
 type Lost = { readonly offset: number; readonly what: string; readonly remedy: string };
 
 /**
- * Passages that HTML and Markdown drop: CDATA, a processing instruction that does not end, notes that nothing calls or that
- * another of the same name hides, and cells of a table beyond its columns. What is in code is none.
+ * Passages that HTML and Markdown drop: CDATA, a processing instruction that does not end, notes that nothing refers to or
+ * that an earlier one of the same name hides, and cells of a table beyond its columns. Code does not count.
  */
 export function lostText(written: string): readonly Lost[] {
   if (!MAY_BE_LOST.test(written)) return [];
@@ -40,7 +40,7 @@ function lostToHtml(body: string): readonly Lost[] {
   ];
 }
 
-/** The notes of a body without its code that nothing in the body as it was written calls, or that are defined a second time. */
+/** Notes that nothing refers to or that are defined a second time. `body`: the text `written` without its code. */
 function lostNotes(body: string, written: string): readonly Lost[] {
   if (!body.includes('[^')) return [];
   const called = new Set<string>();
@@ -63,7 +63,7 @@ function lostNotes(body: string, written: string): readonly Lost[] {
         offset,
         what: isAgain
           ? `There is an earlier note [^${name}], so nobody sees this one`
-          : `No text calls the note [^${name}], so nobody sees it`,
+          : `Nothing refers to the note [^${name}], so nobody sees it`,
         remedy: isAgain
           ? 'Give one of the two another name.'
           : `Write [^${name}] where it belongs, or remove it.`,
@@ -88,8 +88,9 @@ function lostCells(body: string): readonly Lost[] {
     } else if (columns > 0 && cells.slice(columns).some((cell) => /[\p{L}\p{N}]/u.test(cell)))
       lost.push({
         offset,
-        what: `The row has ${cells.length} cells, but its table ${columns} columns, so nobody sees the others`,
-        remedy: 'Add a column to the first row and to the row of dashes; write \\| for a line within a cell.',
+        what: `The row has ${cells.length} cells, but its table has ${columns === 1 ? '1 column' : `${columns} columns`}, so nobody sees the rest`,
+        remedy:
+          'Add a column to the first row and to the row of dashes; write \\| for a vertical bar within a cell.',
       });
     above = row;
     offset += line.length + 1;

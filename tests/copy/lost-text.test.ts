@@ -22,6 +22,15 @@ describe('text that no reader sees', () => {
     expect(found(body)).toEqual([`warning text-lost ${line}`]);
   });
 
+  it('is counted in the singular, too', () => {
+    const reasonFor = (body: string) =>
+      parseText(`---\ntitle: T\ndate: 2009-02-02\n---\n${body}`).findings[0]?.reason;
+    expect(reasonFor('| a |\n| - |\n| c | d |')).toContain('2 cells, but its table has 1 column,');
+    expect(reasonFor('| a | b |\n| - | - |\n| c | d | e |')).toContain(
+      '3 cells, but its table has 2 columns,',
+    );
+  });
+
   it.each([
     'Write `<![CDATA[` and ]]>.',
     '```\n<?php echo 1;\n```\n\nThe envoy said so.',
