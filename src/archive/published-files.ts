@@ -2,7 +2,7 @@ import { folderOf, foldPath, joinPath, nameOf, type SourcePath } from '../model/
 import type { AssetFile } from '../model/asset.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import type { Finding } from '../model/finding.ts';
-import { holdingName } from '../model/held-names.ts';
+import { holdingName } from '../model/held/held-names.ts';
 import type { Json } from '../model/json.ts';
 import type { Site } from '../model/site.ts';
 import { decoded } from '../model/text/percent.ts';

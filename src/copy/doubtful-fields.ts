@@ -1,17 +1,20 @@
-import { draftMarkOfLine } from '../model/draft-marks.ts';
-import { isDraftName } from '../model/held-names.ts';
-import { ENDS, isHeldState, mentionsHolding, plainLetters } from '../model/holding-words.ts';
+import { isForeignNo, isForeignYes } from '../model/held/answers.ts';
+import { draftMarkOfLine } from '../model/held/draft-marks.ts';
+import { isDraftName } from '../model/held/held-names.ts';
+import { ENDS } from '../model/held/keys.ts';
+import { mentionsHolding } from '../model/held/questions.ts';
+import { plainLetters } from '../model/held/senses.ts';
+import { isHeldState } from '../model/held/states.ts';
 import { isMap, type Json } from '../model/json.ts';
 import { isDay } from '../model/time/named-days.ts';
-import { isForeignNo, isForeignYes } from './front/holding.ts';
 import { fold } from './front/spelling.ts';
 
-/** A key that no field took and that may say that a dispatch is not for readers. `isSure`: it can hardly mean anything else. */
+/** A key that no field took and that may hold a dispatch back. `isSure`: it can hardly mean anything else. */
 type Doubt = { readonly key: string; readonly isSure: boolean; readonly reason: string };
 
 /**
  * The keys that no field took and whose values may say that the dispatch is not for readers, whatever the keys are called:
- * a word for a draft, an order not to publish, the end of a time, an answer that has no effect.
+ * a word for a draft, an order not to publish, the end of a period, a yes or no that has no effect.
  */
 export function doubtfulFields(extra: { readonly [key: string]: Json }): readonly Doubt[] {
   const keys = Object.keys(extra);
@@ -75,7 +78,7 @@ const DOUBTFUL_NO = /^(?:is)?(?:free|web|website|onweb|blog|pub|export|launch|se
 const CLEARED =
   /(?:^|[_\W])(?:cleared|approved|reviewed|publish|published|released|vetted|checked)(?:$|[_\W\p{Lu}])/u;
 
-/** The texts in a value, each with the nearest key: those of lists and maps, too. */
+/** The texts in a value, including those in lists and maps, each with the nearest key. */
 function* textsIn(name: string, value: Json, depth = 0): Generator<readonly [string, string]> {
   if (depth > 3 || value === null) return;
   if (Array.isArray(value))

@@ -1,7 +1,7 @@
 import { digest } from '../model/digest.ts';
 import { type Dispatch, type Manuscript, type Parsed, UNWRITTEN } from '../model/dispatch.ts';
 import type { Finding, Position } from '../model/finding.ts';
-import { holdingName } from '../model/held-names.ts';
+import { holdingName } from '../model/held/held-names.ts';
 import { readLanguageTag } from '../model/language/tags.ts';
 import type { Style } from '../model/site.ts';
 import { orcidOf } from '../model/text/orcid.ts';

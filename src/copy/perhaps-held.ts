@@ -1,5 +1,10 @@
-import { type DraftMark, draftMarkOfLine, draftMarkOfTag, draftMarkOfTitle } from '../model/draft-marks.ts';
-import { doubtfulName } from '../model/held-names.ts';
+import {
+  type DraftMark,
+  draftMarkOfLine,
+  draftMarkOfTag,
+  draftMarkOfTitle,
+} from '../model/held/draft-marks.ts';
+import { doubtfulName } from '../model/held/held-names.ts';
 import type { YamlProblem } from '../model/yaml/yaml.ts';
 import { doubtfulFields } from './doubtful-fields.ts';
 import type { FieldsRead } from './front/read-fields.ts';

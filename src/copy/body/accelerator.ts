@@ -1,6 +1,6 @@
 import type { Root } from 'mdast';
 import { loadPackage } from '../packages/on-demand.ts';
-import { guardOf } from './guards.ts';
+import { guardOf } from './guards/guards.ts';
 import { parseMarkdown } from './markdown.ts';
 import { parseMixed } from './mixed.ts';
 

@@ -1,5 +1,5 @@
 import type { Root, RootContent } from 'mdast';
-import { guardOf } from './guards.ts';
+import { guardOf } from './guards/guards.ts';
 import { passagesOf } from './passages.ts';
 
 type Parser = (text: string) => Root;

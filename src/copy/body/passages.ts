@@ -1,3 +1,5 @@
+import { endOfFenceWithin } from './guards/fences.ts';
+
 /**
  * A Markdown text cut into passages. Each means the same by itself, before a line of prose, as in the whole text, except
  * for references.
@@ -105,31 +107,6 @@ const UNREAD = /```|~~~|^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t>]+)+<(?:pre|script|
 
 /** A line that begins an item. */
 const ITEM = /^ *(?:[-+*]|\d{1,9}[.)]) +/;
-
-/**
- * Where the line ends that closes a fence in an item or a quotation; undefined if `opening` opens none, if a line that
- * does not belong to the item or the quotation comes before, or if no line closes it at its own indent. `next`: where
- * the line below `opening` begins.
- */
-export function endOfFenceWithin(text: string, next: number, opening: string): number | undefined {
-  const [, prefix = '', ticks, tildes] =
-    /^( +|(?: *(?:[-+*]|\d{1,9}[.)]) +)|> ?)(?:(`{3,})[^`]*$|(~{3,}))/.exec(opening) ?? [];
-  const fence = ticks ?? tildes;
-  if (fence === undefined) return undefined;
-  const isQuoted = prefix.startsWith('>');
-  const indent = isQuoted ? '>' : ' '.repeat(prefix.length);
-  for (let at = next; at < text.length; ) {
-    const newline = text.indexOf('\n', at);
-    const end = newline < 0 ? text.length : newline;
-    const line = text.slice(at, end);
-    at = end + 1;
-    if (!isQuoted && /^[ \t]*$/.test(line)) continue;
-    if (!line.startsWith(indent)) return undefined;
-    const rest = line.slice(line.startsWith(prefix) ? prefix.length : indent.length).trimEnd();
-    if (rest.length >= fence.length && rest === fence[0]!.repeat(rest.length)) return end;
-  }
-  return undefined;
-}
 
 /** What closes the block that a line opens and that may hold blank lines; null if it opens none. */
 function closingOf(line: string): { readonly closing: RegExp; readonly isHtml: boolean } | null {

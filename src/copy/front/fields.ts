@@ -10,7 +10,7 @@ import {
   readTexts,
   type Tell,
 } from './field-value.ts';
-import { keepsOffLists, readDraft, readUnlisted } from './holding.ts';
+import { keepsOffLists, readDraft, readUnlisted } from './holding-fields.ts';
 import { isIllustration, readImage } from './illustration.ts';
 import { readPrinted } from './printed.ts';
 import { readDoi, readRights } from './rights.ts';

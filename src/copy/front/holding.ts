@@ -1,63 +1,12 @@
-import {
-  HOLD_UNLESS_FALSE,
-  HOLDERS,
-  isHeldState,
-  isLimit,
-  isStateKey,
-  KINDS,
-  PASSWORDS,
-  type Question,
-  questionIn,
-} from '../../model/holding-words.ts';
+import { isNo, isYes } from '../../model/held/answers.ts';
+import { HOLD_UNLESS_FALSE, HOLDERS, isLimit, KINDS, PASSWORDS } from '../../model/held/keys.ts';
+import { type Question, questionIn } from '../../model/held/questions.ts';
+import { isHeldState, isStateKey } from '../../model/held/states.ts';
 import { isMap } from '../../model/json.ts';
 import { isDay } from '../../model/time/named-days.ts';
 import { type FieldValue, partOf, readBoolean, readText } from './field-value.ts';
+import { HOLDING, keepsOffLists, OFF_LISTS, readDraft } from './holding-fields.ts';
 import { fold, nearMiss } from './spelling.ts';
-
-/** What `status` can say, in lower case: whether it holds a dispatch back. */
-const STATUS: ReadonlyMap<string, boolean> = new Map([
-  ...['draft', 'private', 'pending', 'trash', 'auto-draft', 'unpublished'].map(
-    (text) => [text, true] as const,
-  ),
-  ...['publish', 'published', 'public', 'live', 'scheduled', 'future'].map((text) => [text, false] as const),
-]);
-
-/** What `visibility` can say, in lower case: whether it holds a dispatch back. */
-const VISIBILITY: ReadonlyMap<string, boolean> = new Map([
-  ...['private', 'password', 'members', 'paid', 'tiers', 'draft'].map((text) => [text, true] as const),
-  ...['public', 'publish', 'published'].map((text) => [text, false] as const),
-]);
-
-/** Values of either that keep a dispatch off the lists alone. */
-const OFF_LISTS: ReadonlySet<string> = new Set(['unlisted', 'hidden', 'noindex']);
-
-/** Whether a key that can say several things takes a dispatch off the lists alone. */
-export function keepsOffLists(field: FieldValue): boolean {
-  return OFF_LISTS.has(readText(field)?.toLowerCase() ?? '');
-}
-
-/** Whether a dispatch is held back, as `draft`, `published`, `status` or `visibility` says; undefined if that is unclear. */
-export function readDraft(field: FieldValue): boolean | undefined {
-  const key = fold(String(field.path[0]));
-  const word = readText(field)?.toLowerCase() ?? '';
-  if (key === 'status') return STATUS.get(word);
-  if (key === 'visibility') return VISIBILITY.get(word);
-  const truth = readBoolean(field);
-  return key === 'published' ? (truth === undefined ? undefined : !truth) : truth;
-}
-
-/** Whether a dispatch is on no list; undefined if that is unclear. */
-export function readUnlisted(field: FieldValue): boolean | undefined {
-  return keepsOffLists(field) ? true : readBoolean(field);
-}
-
-/** What a field that holds dispatches back can say, for whoever wrote something else. */
-export function valuesOf(key: string): string {
-  const folded = fold(key);
-  if (folded === 'status') return [...STATUS.keys()].join(', ');
-  if (folded === 'visibility') return [...VISIBILITY.keys(), 'unlisted'].join(', ');
-  return 'true or false (yes, no, on, off, y, n, 1 and 0 are read, too)';
-}
 
 /** Whether a key and its text say explicitly that a dispatch is held back, under whatever name. */
 export function holdsByWord(key: string, text: string): boolean {
@@ -71,8 +20,8 @@ export function holdsByWord(key: string, text: string): boolean {
 const NO_READING = { written: () => undefined } as unknown as FieldValue['reading'];
 
 /**
- * The field that a misspelt key was meant to be, if that field holds dispatches back and the key's value would
- * hold the dispatch back: `draft: true` for `is_draft: yes`. Undefined if there is no such field.
+ * The field to write instead of a key that no field took, if its value was probably meant to hold the dispatch back or to
+ * keep it off the lists: `draft: true` for `is_draft: yes`. Undefined if it was not.
  */
 export function wouldHold(key: string, field: FieldValue): string | undefined {
   const folded = fold(key);
@@ -118,10 +67,10 @@ type Nature = {
   /** Whether a yes means that only some may read the dispatch, or that it waits for someone. */
   readonly isLimit: boolean;
   readonly isPassword: boolean;
-  /** Whether it was probably meant to be a word that holds dispatches back. */
+  /** Whether it is probably a misspelling of a word that holds dispatches back. */
   readonly mistaken: boolean;
   readonly asked: Question | undefined;
-  /** The field that holds dispatches back and is, or was probably meant by, this key. */
+  /** The field that holds dispatches back and that this key names or probably misspells. */
   readonly near: string | undefined;
 };
 
@@ -146,13 +95,13 @@ function natureOf(folded: string): Nature {
 
 const MANY_KEYS = 2_000;
 
-/** The field to write where a key asks something that its value answers in a way that holds the dispatch back. */
+/** The field to write if the value of a key answers the key's question so that the dispatch is held back. */
 function answerTo(
   { about, shows, day, isStrict }: Question,
   text: string,
   truth: boolean | undefined,
 ): string | undefined {
-  // `index: 0` may be a place in an order; `do_not_index: 1` is none.
+  // `index: 0` may be a place in an order; `do_not_index: 1` cannot be one.
   const isPlace = /^\d/.test(text) && !(shows === false && text === '1');
   if (truth !== undefined && shows === !truth && (about === 'draft' || !isPlace))
     return day === 'expires' && isStrict ? 'expires: 2030-01-01' : `${about}: true`;
@@ -196,38 +145,12 @@ function heldByBuild(field: FieldValue): string | undefined {
   return says('render') ? 'draft: true' : says('list') ? 'unlisted: true' : undefined;
 }
 
-/** Whether a text says yes in another language: `Entwurf: ja`. Fields do not accept such words. */
-function isYes(text: string): boolean {
-  return /^(?:yep|yeah|ja|já|jo|jep|áno|tá|bai|ndiyo|ydy|oui|vrai|s[iíì]|sim|wahr|vero|verdadero|verdadeiro|tak|ano|igen|evet|kyllä|sant|jah|jā|taip|da|ya|có|ναι|да|так|是|真|はい|예|네|참|نعم|صحيح|بله|כן|נכון|हाँ|ใช่)$/i.test(
-    text,
-  );
-}
-
-/** Whether a text is a yes of another language that is no word or code of English, as `ja` and `da` are. */
-export function isForeignYes(text: string): boolean {
-  return isYes(text) && !/^(?:yep|yeah|ja|jo|da|ya|ano|tak|sim|si|sant|true|是|真)$/i.test(text);
-}
-
-/** Whether a text is a no of another language that is no word or code of English, as `no` and `ne` are. */
-export function isForeignNo(text: string): boolean {
-  return (
-    isNo(text) && !/^(?:non|no|ei|nem|ne|nie|nu|bo|faux|none|never|later|soon|not.*|nope|nah|不)$/i.test(text)
-  );
-}
-
-/** Whether a text says no in another language, or not yet: `publish: later`. Fields do not accept such words. */
-function isNo(text: string): boolean {
-  return /^(?:nein|nej|nee|non|não|ei|nem|hayır|ne|nie|nu|faux|falso|falsch|falskt|tidak|không|όχι|нет|ні|не|不|不是|否|假|いいえ|偽|아니요|아니오|거짓|لا|خطأ|نه|خیر|לא|नहीं|ไม่|none|never|nope|nah|neen|bo|nē|ní|później|しない|later|soon|tb[acd]|not (?:yet|now))$/i.test(
-    text,
-  );
-}
-
-/** Without quotes and signs of a sentence around it. */
+/** A text without the spaces, quotes and punctuation around it. */
 function bareText(text: string): string {
   return text.replace(/^[\s"'“”‘’`*]+|[\s"'“”‘’`*,;.!]+$/g, '');
 }
 
-/** Words that would hold a dispatch back, of which other spellings are mistakes. */
+/** Words that would hold a dispatch back. A key that is almost one of them is read as a misspelling of it. */
 const HELD_WORDS: ReadonlyMap<string, string> = new Map(
   ['embargo', 'embargoed', 'unpublished', 'withdrawn', 'retracted', 'confidential', 'private'].map((word) => [
     word,
@@ -236,16 +159,8 @@ const HELD_WORDS: ReadonlyMap<string, string> = new Map(
 );
 const LIKE_PASSWORD: ReadonlyMap<string, string> = new Map([['password', 'password']]);
 
-/** Fields whose loss would publish something, by their folded form. */
-export const HOLDING: ReadonlyMap<string, string> = new Map(
-  ['draft', 'published', 'status', 'visibility', 'unlisted', 'noindex', 'hidden', 'expires'].map((name) => [
-    name,
-    name,
-  ]),
-);
-
 /**
- * The part of a map that no field reads which would hold the dispatch back at the top level: `params: {draft: true}`.
+ * The part of an unread map that would hold the dispatch back if it were a field: `draft` in `params: {draft: true}`.
  * Undefined if there is none.
  */
 export function heldWithin(field: FieldValue, depth = 0): FieldValue | undefined {

@@ -2,7 +2,7 @@ import { isMap } from '../../model/json.ts';
 import type { YamlProblem } from '../../model/yaml/yaml.ts';
 import type { FieldValue } from './field-value.ts';
 import type { Shape } from './fields.ts';
-import { valuesOf } from './holding.ts';
+import { valuesOf } from './holding-fields.ts';
 
 /** The problem of a field whose value has the wrong shape: an error if leaving it out would publish something false. */
 export function misshapen(written: FieldValue, field: string, shape: Shape): YamlProblem {

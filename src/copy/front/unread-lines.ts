@@ -2,7 +2,7 @@ import { slipIn } from '../../model/yaml/slips.ts';
 import type { YamlProblem, YamlReading } from '../../model/yaml/yaml.ts';
 import { fieldIn, isBare } from './field-lines.ts';
 import { keysOf } from './field-value.ts';
-import { HOLDING } from './holding.ts';
+import { HOLDING } from './holding-fields.ts';
 import { fold } from './spelling.ts';
 
 /**

@@ -5,7 +5,7 @@ import { tests } from 'commonmark-spec';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { accelerated, nativeParser } from '../../../src/copy/body/accelerator.ts';
-import { GUARDS, guardOf } from '../../../src/copy/body/guards.ts';
+import { GUARDS, guardOf } from '../../../src/copy/body/guards/guards.ts';
 import { parseMarkdown, printHtml, toHtmlTree } from '../../../src/copy/body/markdown.ts';
 import { placeSlots } from '../../../src/copy/body/references.ts';
 import { cleanCharacters } from '../../../src/copy/characters.ts';

@@ -1,6 +1,6 @@
 /**
  * Whether some line of a text has runs of `*` and `_` side by side that are not plainly nested: a run that could both
- * open and close emphasis, one that closes another than the last that was opened, or one that is left open.
+ * open and close emphasis, one that closes a run other than the last opened, or one that is left open.
  */
 export function hasTangledEmphasis(lines: string): boolean {
   return lines.split('\n').some((line) => /\*_|_\*/.test(line) && !isNested(line));
@@ -52,7 +52,7 @@ function takeRun(line: string, at: number, length: number, open: Open[]): boolea
   return true;
 }
 
-/** Brackets, and the parentheses of a link's target, are taken as marks of their own. */
+/** Opens or closes a bracket, or a parenthesis of a link's target, like a mark; false if one closes amid open marks. */
 function takeBracket(line: string, at: number, open: Open[]): boolean {
   const sign = line[at]!;
   const last = open.at(-1)?.mark;

@@ -1,5 +1,5 @@
 import { isDraftName } from './held-names.ts';
-import { isHeldState } from './holding-words.ts';
+import { isHeldState } from './states.ts';
 
 /** A mark that says that a dispatch is not for readers. `isSure`: it can hardly mean anything else. */
 export type DraftMark = { readonly text: string; readonly isSure: boolean };
@@ -19,7 +19,7 @@ export function draftMarkOfTitle(written: string): DraftMark | null {
   return { text, isSure: isSaid(text) || ((square ?? capitals) !== undefined && !isWip(text)) };
 }
 
-/** Whether a tag or column says that its dispatches are not for readers: `draft`, `not published`. Null if it does not. */
+/** The mark in a tag or column that says that its dispatches are not for readers: `draft`, `not published`. Null if none. */
 export function draftMarkOfTag(written: string): DraftMark | null {
   const known = marksOfTags.get(written);
   if (known !== undefined) return known;
@@ -36,8 +36,8 @@ const marksOfTags = new Map<string, DraftMark | null>();
 const MANY_TAGS = 10_000;
 
 /**
- * The first line of a text if it says that the text is not for readers: `DRAFT – NOT FOR PUBLICATION`, `**DRAFT**`,
- * `EMBARGOED UNTIL NOON`. Null if it does not.
+ * The mark in the first line of a text that says that the text is not for readers: `DRAFT – NOT FOR PUBLICATION`,
+ * `**DRAFT**`, `EMBARGOED UNTIL NOON`. Null if there is none.
  */
 export function draftMarkOfLine(line: string): DraftMark | null {
   const rest = line
@@ -56,7 +56,7 @@ export function draftMarkOfLine(line: string): DraftMark | null {
   return EMBARGO.test(text) ? { text, isSure: false } : null;
 }
 
-/** Whether a text is words for a draft alone; words that name subjects as often do not count. */
+/** Whether a text consists of words for a draft. Words that as often name a subject do not count. */
 function isDraftMark(text: string): boolean {
   return isDraftName(text) || isSaid(text);
 }
@@ -71,7 +71,7 @@ function isWip(text: string): boolean {
   return /^wip$/i.test(text);
 }
 
-/** Begins with an order not to publish, which ends there or goes on as a new part of the line. */
+/** A line that begins with an order not to publish, and ends after it or goes on with a new part. */
 const ORDER =
   /^(?:\p{L}+(?: to \p{L}+)?\W{1,6})?(?:not for (?:publication|release)|not to be (?:published|released)|(?:please )?do(?: not|n['’]?t) (?:publish|release|post|run|print)|hold for (?:release|publication)|nicht (?:zur )?ver[öo]ffentlich\p{L}*|ne pas (?:publier|diffuser)|no publicar|non pubblicare|n[ãa]o publicar|niet publiceren|nie publikowa[ćc]|nepublikovat|nepublikova[ťt]|nezve[řr]ej[ňn]ovat|не публиковать|не публікувати|не публикувай\p{L}*|neskelbti|nepublic[ēe]t|ei julkaist\p{L}*|[äa]l[äa] julkaise|nem k[öo]z[öo]lhet[őo]|ikke (?:offentliggj\p{L}+|publiser\p{L}*)|publicera inte|får ej publiceras|yay[ıi]nlamay[ıi]n|να μη δημοσιευ\p{L}+|μη δημοσιε\p{L}+|لا تنشر|ليس للنشر|לא לפרסום|公開禁止|掲載禁止|公開しない(?:で)?|请勿发布|請勿發布|不要发布|게시 ?금지|공개 ?금지)(?:$|\W*$|\s*[-–—.,:;!|)\]]|\s(?:yet|until|before|without|bis|vor|avant|antes|prima|voor))/iu;
 const EMBARGO =

@@ -1,8 +1,9 @@
-import { KIND_WORDS, plainLetters, senseOf } from './holding-words.ts';
+import { plainLetters, senseOf } from './senses.ts';
+import { KIND_WORDS } from './states.ts';
 
 /**
  * The folder or file name in a path that says that what is there is not for readers, such as `drafts`, `Entwürfe` or
- * `talks.draft.md`; null if none does. `_drafts` is not meant.
+ * `talks.draft.md`; null if none does. `_drafts` does not count.
  */
 export function holdingName(path: string): string | null {
   const names = path.split('/');
@@ -19,7 +20,7 @@ export function holdingName(path: string): string | null {
 }
 
 /**
- * The folder or file name in a path that may say that what is there is not for readers, but does as often not: `inbox`,
+ * The folder or file name in a path that may say that what is there is not for readers, but as often does not: `inbox`,
  * `draft-talks.md` for a dispatch whose title says nothing about a draft. Null if none does.
  */
 export function doubtfulName(path: string, title: string): string | null {
@@ -39,7 +40,7 @@ export function doubtfulName(path: string, title: string): string | null {
   )
     return null;
   if (/draft|wip|unpublished/i.test(title)) return null;
-  // `draft-resolution.md` may be about one; `draft-talks.md` under the headline "Talks" is one.
+  // `draft-resolution.md` may be about a draft; `draft-talks.md` under the headline "Talks" is one.
   return first === undefined || plainLetters(title) === plainLetters(rest) ? file : null;
 }
 
@@ -62,8 +63,8 @@ const HELD_FOLDERS: ReadonlySet<string> = new Set(
 );
 
 /**
- * Whether each word of a name is one for drafts, or says nothing. Words that name subjects, too, do not count; `more` are
- * further words that do.
+ * Whether each word of a name means a draft or says nothing. Words that also name subjects do not count. `more`: further
+ * words that mean a draft.
  */
 export function isDraftName(name: string, more: ReadonlySet<string> = new Set()): boolean {
   if (!/\p{L}/u.test(name) || name.length > 60) return false;

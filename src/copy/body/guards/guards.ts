@@ -1,0 +1,198 @@
+import { BOLD_LINK, hasOddMail, LINK } from './addresses-in-text.ts';
+import { hasBlankInList, hasOpenFence, hasShallowTag } from './containers.ts';
+import { hasTangledEmphasis } from './nested-emphasis.ts';
+import {
+  DEFINITION,
+  DEFINITIONS,
+  DELIMITERS,
+  ODD_COMMENT,
+  RAW,
+  RAW_NAME,
+  TABLE,
+  UNDER_HEADING,
+} from './patterns.ts';
+
+/** A construct that the native parser and remark-parse read differently. `example`: a text that has it. */
+type Guard = {
+  readonly name: string;
+  readonly why: string;
+  readonly example: string;
+  /** Whether a text between two line ends meets the guard. `marked`: its lines that do not begin with a letter. */
+  readonly meets: (lines: string, marked: string) => boolean;
+};
+
+/**
+ * The first guard that a text meets. Undefined if it meets none; then both parsers read it alike. They may also read a text
+ * alike that meets one.
+ */
+export function guardOf(text: string): Guard | undefined {
+  const lines = `\n${text}\n`;
+  const marked = markedLines(lines);
+  return GUARDS.find((guard) => guard.meets(lines, marked));
+}
+
+/** The lines that may be more than prose, judged by their first character, each between line ends. */
+function markedLines(lines: string): string {
+  let marked = '\n';
+  for (let at = 1; at < lines.length; ) {
+    const end = lines.indexOf('\n', at);
+    const code = lines.charCodeAt(at);
+    if (end > at && (code < 0x41 || (code > 0x5e && code < 0x61) || (code > 0x7a && code < 0x7f)))
+      marked += lines.slice(at, end + 1);
+    at = end + 1;
+  }
+  return marked;
+}
+
+/** A guard for every construct that differs. Most look for a rare character first, and read on only if it is there. */
+export const GUARDS: readonly Guard[] = [
+  {
+    name: 'long',
+    why: 'The guards read some lines several times, which takes too long in a long text',
+    example: 'a'.repeat(100_001),
+    meets: (lines) => lines.length > 100_000,
+  },
+  {
+    name: 'mixed-emphasis',
+    why: 'The parsers disagree on runs of * beside runs of _ that are not plainly nested, and on runs beside an escaped mark',
+    example: '*_*b',
+    meets: (lines) =>
+      ((lines.includes('*_') || lines.includes('_*')) && hasTangledEmphasis(lines)) ||
+      (lines.includes('\\') && /\\[*_~][*_~]/.test(lines)),
+  },
+  {
+    name: 'astral',
+    why: 'Beside emphasis or an address, a symbol beyond U+FFFF is two characters to remark-parse, and one to the native parser',
+    example: '_b_😀',
+    meets: (lines) =>
+      /(?<=[^\s*_~])[*_~]+[\ud800-\udbff]|[\udc00-\udfff](?:[*_~]+(?=[^\s*_~])|[wW]{3}\.|[hH][tT]{2}|[\w.+-]+@)/.test(
+        lines.includes('](') ? lines.replace(BOLD_LINK, '[$2](') : lines,
+      ),
+  },
+  {
+    name: 'mail',
+    why: 'The parsers disagree on a mail address after a slash or a scheme, and on one that begins with a sign after a letter that is not ASCII',
+    example: '/a@b.co',
+    meets: (lines) => lines.includes('@') && hasOddMail(lines),
+  },
+  {
+    name: 'address',
+    why: 'The parsers end an address differently before the border of a cell, and if it has a sign beyond ASCII, punctuation or an escape',
+    example: 'http://.r',
+    meets: (lines) =>
+      /:\/\/(?![a-zA-Z\d])|[wW]{3}\.(?![a-zA-Z\d])|[a-zA-Z:/]\\[:/.]|;:\/\//.test(lines) ||
+      /[\u0080-\uffff](?<=(?:[wW]{3}\.|:\/\/)\S*)[*_~]/.test(
+        lines.includes('](') ? lines.replace(LINK, '[]()') : lines,
+      ) ||
+      (lines.includes('|') && /(?<=(?:www\.|https?:\/\/)[^\s|]*)\|/i.test(lines)),
+  },
+  {
+    name: 'empty-task',
+    why: 'A task box with nothing after it is a task to the native parser alone',
+    example: '- [ ]\n1.',
+    meets: (lines) => hasBox(lines) && /\[[ \t\nxX]\][ \t]*\n/.test(lines),
+  },
+  {
+    name: 'empty-item',
+    why: 'The parsers disagree where a list begins after definitions if its first item is empty',
+    example: '[a]:a\n#\n1.',
+    meets: (_, marked) => /\n[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]*(?=\n)/.test(marked),
+  },
+  {
+    name: 'bare-attribute',
+    why: 'To the native parser, a value without quotes is no attribute if it begins with a slash, and is one if it contains =',
+    example: '<a f=/p>',
+    meets: (lines) => lines.includes('<') && /<[^<>]*=\s*\/|=[^\s"'<>=]+=["']/.test(lines),
+  },
+  {
+    name: 'odd-html',
+    why: 'The parsers end some HTML differently: empty comments, comments that begin an item or a quotation or go on there, declarations, and some raw HTML',
+    example: '<pre></script>\n',
+    meets: (lines) =>
+      lines.includes('<') &&
+      (/<!-+>|<![a-zA-Z[]|<\?|<\/[a-z][^<>]*\n/i.test(lines) ||
+        (lines.includes('<!--') && ODD_COMMENT.test(lines)) ||
+        (RAW_NAME.test(lines) && RAW_NAME.test(lines.replace(RAW, '')))),
+  },
+  {
+    name: 'html-in-list',
+    why: 'The parsers keep different spaces before a tag that begins a further line of an item but is indented less than its text, or a further line of a quotation without >',
+    example: '3. c\n <b a="">\n',
+    meets: (lines) => lines.includes('<') && /\n[ \t>]+</.test(lines) && hasShallowTag(lines),
+  },
+  {
+    name: 'break-in-link',
+    why: 'At the beginning or end of the text of a link, the native parser reads a line break as a backslash',
+    example: '[\\\n]()',
+    meets: (lines) => /\\\n/.test(lines) && /\[\\\n|\\\n[ \t>]*\]/.test(lines),
+  },
+  {
+    name: 'list-in-quotation',
+    why: 'The parsers disagree whether blank lines at the end of a nested quotation make its list loose; after code, remark-parse reads some lists as prose',
+    example: '>>2. e\n>>\n>',
+    meets: (lines, marked) =>
+      /\n[ \t]*>[ \t]*>/.test(marked) ||
+      (/\n[ \t]*>[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]/.test(marked) &&
+        (/\n[ \t]*>(?: {5}| {0,4}\t)/.test(marked) || hasBlankInList(lines))),
+  },
+  {
+    name: 'fence-in-list',
+    why: 'The parsers count blank lines differently in a fence that its item or quotation does not close',
+    example: '- ~~~\n\n\n >',
+    meets: (lines, marked) => (marked.includes('```') || marked.includes('~~~')) && hasOpenFence(lines),
+  },
+  {
+    name: 'code-behind-heading',
+    why: 'The parsers divide lines of code differently: after a list, right under a heading, a rule or a fence; and at the beginning of a quotation',
+    example: '- t\n\n# a\n    e\n    e',
+    meets: (lines, marked) =>
+      (marked.includes('>') && /\n(?![ \t]*>)[^\n]*\n[ \t]*>(?: {5}| {0,4}\t)/.test(lines)) ||
+      (/\n(?: {4}| {0,3}\t)/.test(marked) && UNDER_HEADING.test(lines)),
+  },
+  {
+    name: 'wide-item',
+    why: 'The parsers disagree where code ends that begins on the line of its item',
+    example: '1. h\n1.     w\n       i',
+    meets: (_, marked) => /\n[ \t>]*(?:[-+*]|\d{1,9}[.)]) {5}/.test(marked),
+  },
+  {
+    name: 'task-heading',
+    why: 'A task box in a heading is no task to the native parser',
+    example: '- [x] a\n  --',
+    meets: (lines, marked) => hasBox(lines) && /\n[ \t>]+(?:=+|-+)[ \t]*(?=\n)/.test(marked),
+  },
+  {
+    name: 'note-label',
+    why: 'A label with a circumflex and a space names no footnote, and to the native parser no target of a link either',
+    example: '[^a b]\n\n[^a b]: u',
+    meets: (lines) => lines.includes('[^') && /\[\^[^\][\s]*\s[^\]]{0,1000}\]:/.test(lines),
+  },
+  {
+    name: 'definition',
+    why: 'The parsers disagree on what follows a definition without a blank line',
+    example: '[a]:u\n    aa\n|-',
+    meets: (lines) =>
+      lines.includes(']:') &&
+      chunksOf(lines).some((chunk) => DEFINITION.test(chunk) && !DEFINITIONS.test(chunk)),
+  },
+  {
+    name: 'table',
+    why: 'The parsers disagree where a table begins or ends that does not stand alone between blank lines',
+    example: '- a\na\n  -|',
+    meets: (lines) =>
+      (lines.includes('|') || lines.includes(':-') || lines.includes('-:')) &&
+      chunksOf(lines).some((chunk) => DELIMITERS.test(`${chunk}\n`) && !TABLE.test(chunk)),
+  },
+];
+
+/** Whether a text may have a task box. */
+function hasBox(lines: string): boolean {
+  return BOXES.some((box) => lines.includes(box));
+}
+
+const BOXES = ['[ ]', '[x]', '[X]', '[\t]', '[\n]'];
+
+/** A text divided at its blank lines, each piece with the line end before it. */
+function chunksOf(lines: string): readonly string[] {
+  return lines.split(/\n[ \t>]*(?=\n)/);
+}
