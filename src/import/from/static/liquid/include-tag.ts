@@ -7,6 +7,7 @@ import {
   Hash,
   type Liquid,
   Tag,
+  type TagClass,
   type TagToken,
   type Template,
   Tokenizer,
@@ -18,7 +19,7 @@ import {
 const MOST_NESTED = 20;
 
 /** The tag `{% include name.html key="value" %}` as Jekyll reads it. `includes`: texts by the names in such tags. */
-export function includeTag(includes: ReadonlyMap<string, string>) {
+export function includeTag(includes: ReadonlyMap<string, string>): TagClass {
   const remembered = new Map<string, Template[]>();
   const templatesOf = (liquid: Liquid, name: string) => {
     const text = includes.get(name);

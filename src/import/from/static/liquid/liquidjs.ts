@@ -19,6 +19,9 @@ export {
   toValueSync,
 } from 'liquidjs';
 
+/** A kind of tag, as an engine takes it under a name. */
+export type TagClass = Parameters<Liquid['registerTag']>[1];
+
 /** A Liquid engine set up to render as Jekyll does, without filters whose result differs at each run. */
 export function newLiquid(): Liquid {
   const liquid = new Liquid({
