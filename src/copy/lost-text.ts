@@ -1,19 +1,53 @@
+import { kindOfTag } from './body/tags.ts';
 import { withoutCode } from './printed-notes.ts';
 
 /** A passage of a body that no reader sees, though nothing hides it on purpose. `offset`: where it begins in the body. */
 type Lost = { readonly offset: number; readonly what: string; readonly remedy: string };
 
 /**
- * Passages that HTML and Markdown drop: CDATA, a processing instruction that does not end, notes that nothing refers to or
- * that an earlier one of the same name hides, and cells of a table beyond its columns. Code does not count.
+ * Passages that HTML and Markdown drop: words in angle brackets, CDATA, a processing instruction that does not end, notes
+ * that nothing refers to or that an earlier one of the same name hides, and cells of a table beyond its columns. Code does
+ * not count. `html`: what was made of the body.
  */
-export function lostText(written: string): readonly Lost[] {
+export function lostText(written: string, html: string): readonly Lost[] {
   if (!MAY_BE_LOST.test(written)) return [];
   const body = withoutCode(written);
-  return [...lostToHtml(body), ...lostNotes(body, written), ...lostCells(body)];
+  return [...lostWords(body, html), ...lostToHtml(body), ...lostNotes(body, written), ...lostCells(body)];
 }
 
-const MAY_BE_LOST = /<!\[CDATA\[|<\?|\[\^|\|[ \t]*:?-|-:?[ \t]*\|/;
+const MAY_BE_LOST = /<[a-z][a-z\d]*(?:\s+[a-z_:][\w.:-]*)*\s*>|<!\[CDATA\[|<\?|\[\^|\|[ \t]*:?-|-:?[ \t]*\|/i;
+
+/** Words in angle brackets that are read as the tag of an element that HTML does not have: `<directory>`, `<your name>`. */
+function lostWords(body: string, html: string): readonly Lost[] {
+  const seen = body.replace(/<!--[\s\S]*?-->/g, (comment) => ' '.repeat(comment.length));
+  const lost: Lost[] = [];
+  for (const { index, 0: whole, 1: name = '' } of seen.matchAll(TAG)) {
+    const tag = name.toLowerCase();
+    const isElement = kindOfTag(tag) !== undefined || OTHER_ELEMENTS.has(tag);
+    if (isElement || new RegExp(`</${tag}\\b`, 'i').test(seen)) continue;
+    // Indented code shows its tags.
+    if (new RegExp(`&(?:lt|#x3C);${tag}\\b`, 'i').test(html) && !new RegExp(`<${tag}\\b`, 'i').test(html))
+      continue;
+    lost.push({
+      offset: index,
+      what: `${whole} is read as a tag of HTML, so nobody sees it`,
+      remedy: `Write &lt;${whole.slice(1)}, or \`${whole}\` as code.`,
+    });
+  }
+  return lost;
+}
+
+/** A tag without values, as words in angle brackets are read. */
+const TAG = /(?<!\\)<([a-z][a-z\d]{0,30})(?:\s+[a-z_:][\w.:-]*)*\s*>/gi;
+
+/** Elements of HTML, SVG and MathML, of today and of old, besides those that are set without a full parser. */
+const OTHER_ELEMENTS: ReadonlySet<string> = new Set(
+  (
+    'acronym applet base basefont bgsound blink body button canvas command datalist dir form frame frameset head html ' +
+    'image isindex keygen legend link listing marquee math menuitem meta multicol nobr noembed noframes noindex noscript ' +
+    'optgroup option plaintext rb rp rt rtc ruby select slot spacer svg template textarea title xmp'
+  ).split(' '),
+);
 
 function lostToHtml(body: string): readonly Lost[] {
   const cdata = body.indexOf('<![CDATA[');

@@ -61,7 +61,7 @@ export function parse(manuscript: Manuscript, style: Style, plugins: Plugins = N
     found.push(
       ...openComments(opened.body, opened.line),
       ...printedNotes(copy.html, opened),
-      ...lostText(opened.body).map(({ offset, what, remedy }) => ({
+      ...lostText(opened.body, copy.html).map(({ offset, what, remedy }) => ({
         rule: 'text-lost',
         level: 'warning' as const,
         position: positionAt(opened.body, offset, opened.line),

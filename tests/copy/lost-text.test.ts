@@ -10,6 +10,9 @@ function found(body: string): readonly string[] {
 
 describe('text that no reader sees', () => {
   it.each([
+    ['Go to <directory> at noon.', 1],
+    ['Signed,\n<your name>', 2],
+    ['It holds if x <y and z> w.', 1],
     ['The envoy\n\n<![CDATA[said so.]]>', 3],
     ['The envoy said <![CDATA[so]]>.', 1],
     ['Before.\n\n<?php echo 1;\n\nThe envoy said so.', 3],
@@ -33,6 +36,9 @@ describe('text that no reader sees', () => {
 
   it.each([
     'Write `<![CDATA[` and ]]>.',
+    'Go to `<directory>`, \\<directory>, &lt;directory> or <!-- <directory> -->.',
+    'Write:\n\n    map <leader> x\n\n- Or:\n\n      map <leader> y',
+    '<p>One <br>\n<tr hidden> <foo>two</foo> <my-word> <a@b.example> <https://c.example/>',
     '```\n<?php echo 1;\n```\n\nThe envoy said so.',
     'Before.\n\n<?php echo 1; ?>\n\nThe envoy said so.',
     'The envoy came.[^1]\n\n[^1]: At noon.',
