@@ -37,8 +37,8 @@ function lostWords(body: string, html: string): readonly Lost[] {
   return lost;
 }
 
-/** A tag without values, as words in angle brackets are read. */
-const TAG = /(?<!\\)<([a-z][a-z\d]{0,30})(?:\s+[a-z_:][\w.:-]*)*\s*>/gi;
+/** A tag without values, as words in angle brackets are read; not the target of a link. */
+const TAG = /(?<!\\|\]\(\s*|\]:\s*)<([a-z][a-z\d]{0,30})(?:\s+[a-z_:][\w.:-]*)*\s*>/gi;
 
 /** Elements of HTML, SVG and MathML, of today and of old, besides those that are set without a full parser. */
 const OTHER_ELEMENTS: ReadonlySet<string> = new Set(

@@ -37,6 +37,7 @@ describe('text that no reader sees', () => {
   it.each([
     'Write `<![CDATA[` and ]]>.',
     'Go to `<directory>`, \\<directory>, &lt;directory> or <!-- <directory> -->.',
+    'The [herring](<my herring.pdf>) and [gull][a].\n\n[a]: <my gull.pdf>',
     'Write:\n\n    map <leader> x\n\n- Or:\n\n      map <leader> y',
     '<p>One <br>\n<tr hidden> <foo>two</foo> <my-word> <a@b.example> <https://c.example/>',
     '```\n<?php echo 1;\n```\n\nThe envoy said so.',
