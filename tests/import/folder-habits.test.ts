@@ -82,6 +82,18 @@ describe('Jekyll', () => {
     expect(String(files.get('redirects.yaml'))).toContain('/atom.xml: /feed.xml\n');
   });
 
+  test('a feed named by its whole address leads on if it is on the same site', async () => {
+    const redirectsOf = async (feed: string) => {
+      const { files } = await bring({
+        '_config.yml': `url: https://a.example\nfeed: {path: "${feed}"}\n`,
+        '_posts/2009-02-02-a.md': '---\ntitle: A\n---\nx\n',
+      });
+      return String(files.get('redirects.yaml') ?? '');
+    };
+    expect(await redirectsOf('https://a.example/atom.xml')).toContain('/atom.xml: /feed.xml\n');
+    expect(await redirectsOf('https://feeds.example/a')).not.toContain('feed.xml');
+  });
+
   test('the author of the site wrote what names nobody', async () => {
     const { text } = await bring({
       '_config.yml': 'author: Laura Hale\n',

@@ -38,12 +38,25 @@ function recognise({ has, name, paths }: Look): Mark | null {
 
 const ELEVENTY = /(?:^|\/)(?:\.eleventy|eleventy\.config)\.[cm]?[jt]s$/;
 
+/** The path of the site's feed; null if it has none, or one on another site. `home`: the address of the site. */
+function feedIn(
+  settings: { readonly [key: string]: unknown },
+  base: string,
+  home: string | null,
+): string | null {
+  const written = settingText(valuesOf(settings.feed), 'path');
+  if (!written || !/^\w+:|^\/\//.test(written))
+    return written ? `${base}/${written.replace(/^\//, '')}` : null;
+  const at = URL.parse(written, home ?? undefined);
+  return at && home !== null && at.host === new URL(home).host ? at.pathname : null;
+}
+
 async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   const settings = await settingsOf(source.files, '_config.yml', '_config.yaml', '_config.toml');
   const base = settingText(settings, 'baseurl') ?? '';
   const url = settingText(settings, 'url');
-  const feed = settingText(valuesOf(settings.feed), 'path');
   const home = homeOf(request, url, base);
+  const feed = feedIn(settings, base, home);
   const zone = settingText(settings, 'timezone');
   const clock = clockOf(zone ?? null);
   yield {
@@ -54,7 +67,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         ? { tagline: settingText(settings, 'tagline', 'description')! }
         : {}),
       ...(home ? { url: home } : {}),
-      ...(feed ? { redirects: { [`${base}/${feed.replace(/^\//, '')}`]: '/feed.xml' } } : {}),
+      ...(feed ? { redirects: { [feed]: '/feed.xml' } } : {}),
       ...(settingText(settings, 'lang', 'locale')
         ? { lang: settingText(settings, 'lang', 'locale')!.replace('_', '-') }
         : {}),
