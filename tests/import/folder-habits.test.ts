@@ -82,6 +82,20 @@ describe('Jekyll', () => {
     expect(String(files.get('redirects.yaml'))).toContain('/atom.xml: /feed.xml\n');
   });
 
+  test.each(['source: .tmp/src\n', 'title: T\n'])(
+    'the folder with layouts beside its posts is no category, whatever %j says',
+    async (setting) => {
+      const { text } = await bring({
+        '_config.yml': `${setting}permalink: /:categories/:title/\n`,
+        'src/_layouts/post.html': '{{ content }}',
+        'src/_posts/wire/2009-02-02-a.md': '---\ntitle: A\ncategories: [Herrings]\n---\nx\n',
+      });
+      const written = text('posts/2009/2009-02-02-a.md');
+      expect(written).toContain('column: herrings\n');
+      expect(written).toContain('aliases: [/herrings/a/]\n');
+    },
+  );
+
   test('a feed named by its whole address leads on if it is on the same site', async () => {
     const redirectsOf = async (feed: string) => {
       const { files } = await bring({

@@ -17,8 +17,14 @@ export function rootOf(source: Source, settings: { readonly [key: string]: unkno
         : '';
   const root = below === '' ? folder : `${folder}${below}/`;
   const posts = source.files.filter(({ path }) => /(?:^|\/)_posts\//.test(path));
+  const isIn = (at: string, pattern: RegExp) =>
+    source.files.some(({ path }) => path.startsWith(at) && pattern.test(path.slice(at.length)));
+  if (posts.length === 0 || isIn(root, /^_(?:posts|layouts|includes)\//)) return root;
+  // A program may copy or name the folder when it starts Jekyll; layouts beside posts show which one it is.
+  const above = [...new Set(posts.map(({ path }) => path.slice(0, path.indexOf('_posts/'))))];
+  const shown = above.sort((a, b) => a.length - b.length).find((at) => isIn(at, /^_(?:layouts|includes)\//));
   // The only settings may be those of a theme, while those of the site are missing.
-  return posts.length === 0 || posts.some(({ path }) => path.startsWith(root)) ? root : '';
+  return shown ?? (posts.some(({ path }) => path.startsWith(root)) ? root : '');
 }
 
 /** What the setting `defaults` adds to the front matter of a file; if several scopes fit it, the longest path wins. */
