@@ -36,6 +36,16 @@ describe('Liquid of Jekyll is what Jekyll published:', () => {
     expect(notes).toEqual(['rendered include: linkers/issues.md']);
   });
 
+  test('figures with pictures and captions', async () => {
+    const { body, notes } = await post(
+      '{% figure caption:"Fog over Kiel" class:"wide" %}\n![Fog](https://y.org/fog.png)\n{% endfigure %}\n\n{% figure caption:"By [Ann](https://y.org/ann)" %}\n![Rain](https://y.org/rain.png)\n{% endfigure %}\n',
+    );
+    expect(body).toBe(
+      '![Fog](https://y.org/fog.png "Fog over Kiel")\n\n![Rain](https://y.org/rain.png)\n\nBy [Ann](https://y.org/ann)\n',
+    );
+    expect(notes.filter((note) => note.startsWith('left'))).toEqual([]);
+  });
+
   test('values of the settings, of _data/ and of the front matter', async () => {
     const { body, notes } = await post(
       '{{ site.title }}: {{ page.title }}, {{ page.place }}, {{ page.date | date: "%-d %B" }}.\n\n{% for one in site.data.crew.ships %}{{ one.name | upcase }} {{ one.nowhere.at_all | default: "?" }}{% endfor %}\n\n{{ site.data.rows[0].sea }}\n',

@@ -12,7 +12,7 @@ import {
 /** Names of the tags of plug-ins that the host of a body may show. */
 export const PLUGIN_TAGS = [
   ...['highlight', 'codeblock', 'code', 'post_url', 'link', 'youtube', 'vimeo', 'image', 'img', 'blockquote'],
-  ...['quote', 'pullquote', 'gist', 'twitter', 'tweet', 'x', 'iframe', 'embed', 'oembed'],
+  ...['quote', 'pullquote', 'figure', 'gist', 'twitter', 'tweet', 'x', 'iframe', 'embed', 'oembed'],
 ];
 
 /** A tag of a plug-in, with its text and its end tag if it has one; the host says what it shows. */

@@ -75,11 +75,21 @@ function shownTag(name: string, rest: string, inner: string | undefined): string
   if (name === 'youtube' || name === 'vimeo') return videoText(name, parameters(rest)['0'] ?? '');
   if (name === 'image') return shownImage(rest);
   if (name === 'img') return octopressImage(rest);
+  if (name === 'figure') return figureText(inner, parameters(rest).caption ?? '');
   if (/^(?:blockquote|quote|pullquote)$/.test(name))
     return inner === undefined
       ? null
       : `${inner.trim().replace(/^/gm, '> ')}${rest === '' || name === 'pullquote' ? '' : `\n>\n> — ${rest.replace(/["']/g, '').trim()}`}`;
   return elsewhere(name, rest);
+}
+
+/** The pictures of the plug-in jekyll-figure with their caption; null if something else is in them. */
+function figureText(inner: string | undefined, caption: string): string | null {
+  if (inner === undefined || /\{[%{]/.test(inner)) return null;
+  const content = inner.trim();
+  const [, alt, src] = /^!\[([^\]]*)\]\(([^\s()]+)\)$/.exec(content) ?? [];
+  if (src !== undefined && !/[[\]*_`<]/.test(caption)) return pictureText(src, alt ?? '', caption);
+  return caption === '' ? content : `${content}\n\n${caption}`;
 }
 
 /** An include of a picture or a video as Markdown; null if it shows something else. */
