@@ -36,6 +36,10 @@ beforeAll(async () => {
   layFiles(folder, {
     'site.yaml': 'title: Notes\nurl: https://notes.example\ntimezone: UTC\nsearch: false\n',
     'posts/wide.md': post('title: Wide\ndate: 2009-01-01', [...WIDE, small].join('\n\n')),
+    'posts/list.md': post(
+      'title: List\ndate: 2009-01-02',
+      '- One.\n\n  Two.\n\n- Three.\n\n  - Four.\n  - Five.',
+    ),
     'assets/a.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 90"/>',
   });
   const { status, stderr } = await backfile(['build', '--site', folder]);
@@ -84,4 +88,16 @@ describe('a writer’s own HTML', () => {
     ]);
     await page.close();
   });
+});
+
+test('paragraphs of an item are apart, and items further', async () => {
+  const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+  await page.goto(`${origin}/2009/01/02/list/`);
+  const [within, between] = (await page.evaluate(`(() => {
+    const [one, two, three] = [...document.querySelectorAll('.body li > p')].map((p) => p.getBoundingClientRect());
+    return [two.top - one.bottom, three.top - two.bottom];
+  })()`)) as [number, number];
+  expect(within).toBeGreaterThan(4);
+  expect(between).toBeGreaterThan(within);
+  await page.close();
 });
