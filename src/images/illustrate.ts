@@ -63,6 +63,12 @@ export function planPictures(archive: Archive, engine: string, drawer = ''): Pic
         if (outcome?.kind !== 'made') return;
         files.set(path, { path, key: recipe.key, digest: outcome.digest, source: recipe.source });
       };
+      // No page shows a picture that cannot be read, and its metadata cannot be removed.
+      for (const { path, image } of archive.assets)
+        if (image?.type === '' && image.annotated) {
+          withheld.add(path);
+          findings.push(leftOut(path));
+        }
       for (const entry of planned.values()) {
         const { asset, recipes, need } = entry;
         const isRefused = isUnsafe(asset, archive);
@@ -155,6 +161,16 @@ function standsAsIs({ asset, need }: Planned, { linked }: Needs, { site }: Archi
 /** Whether a drawing would run or load something in a reader's browser: then it is not published. */
 function isUnsafe({ image }: PictureFile, { site }: Archive): boolean {
   return image.problem?.rule === 'unsafe-svg' && site.images.svg !== 'keep';
+}
+
+function leftOut(path: SourcePath): Finding {
+  return {
+    rule: 'picture-unreadable',
+    level: 'warning',
+    source: path,
+    reason: 'The picture cannot be read, and may record where it was taken and by whom; it is not published',
+    remedy: 'Save it again with the program that made it.',
+  };
 }
 
 function refusal({ image, path }: PictureFile): Finding {

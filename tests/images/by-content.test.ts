@@ -38,6 +38,9 @@ beforeAll(async () => {
     'assets/nowhere.mp4': film('nothing, with \xa9xyz and loci by chance'),
     'assets/report.pdf': '%PDF-1.7\n<x:xmpmeta><a exif:GPSLatitude="59,55.2N"/></x:xmpmeta>',
   });
+  const damaged = await photograph(60, 40, 'webp', like);
+  const pixels = damaged.indexOf('VP8 ') + 8;
+  layFiles(folder, { 'posts/damaged.webp': damaged.fill(0, pixels, pixels + 60) });
   for (const [name, make] of Object.entries(FILES)) layFiles(folder, { [`posts/${name}`]: await make() });
   const { stdout } = await backfile(['build', '--site', folder, '--json']);
   ({ findings } = JSON.parse(stdout) as { findings: typeof findings });
@@ -50,6 +53,14 @@ test.each(Object.keys(FILES))('%s is published without its place and its maker',
   expect(published.includes('Nother')).toBe(false);
   expect(published.includes('GPSLatitude')).toBe(false);
   expect(placeIn(published)).toBeUndefined();
+});
+
+test('a damaged picture that may tell its place is not published, and told', () => {
+  const told = readFileSync(join(folder, 'posts', 'damaged.webp'));
+  expect(told.includes('Nother')).toBe(true);
+  expect(existsSync(join(folder, 'dist', 'assets', 'damaged.webp'))).toBe(false);
+  const rules = findings.filter(({ source }) => source === 'posts/damaged.webp').map(({ rule }) => rule);
+  expect(rules).toEqual(['picture-unreadable']);
 });
 
 test('a film or another file that tells where it was taken is published as it is, and told', () => {

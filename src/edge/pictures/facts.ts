@@ -40,8 +40,18 @@ export async function factsOf(bytes: Uint8Array, encoder: () => Promise<Encoder>
     const words = annotated ? await wordsOf(bytes) : {};
     return { ...UNKNOWN, ...head, ...words, annotated, problem: null };
   } catch {
-    return unreadable('is damaged, or no picture at all', 'Save it again with the program that made it');
+    const damaged = unreadable(
+      'is damaged, or no picture at all',
+      'Save it again with the program that made it',
+    );
+    return { ...damaged, annotated: mayHoldNotes(bytes) };
   }
+}
+
+/** Whether a damaged file shows a mark of EXIF or XMP, which may say where it was taken and by whom. */
+function mayHoldNotes(bytes: Uint8Array): boolean {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return ['Exif\0\0', 'EXIF', 'eXIf', 'x:xmpmeta', 'ns.adobe.com/xap'].some((mark) => file.includes(mark));
 }
 
 /**
@@ -71,6 +81,12 @@ function drawn({ width, height, danger }: NonNullable<ReturnType<typeof readDraw
   };
   return { ...UNKNOWN, type: 'image/svg+xml', width, height, alpha: true, problem: problem || null };
 }
+
+/** What is known of a picture whose file could not be read a second time: it may hold metadata, so it stays back. */
+export const UNREAD: PictureFacts = {
+  ...unreadable('could not be read', 'Build again'),
+  annotated: true,
+};
 
 function unreadable(reason: string, remedy: string): PictureFacts {
   return { ...UNKNOWN, problem: { rule: 'picture-unreadable', reason, remedy } };

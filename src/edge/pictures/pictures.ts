@@ -12,12 +12,12 @@ import { stampOf } from '../disk/output-folder.ts';
 import { openPictureMemory, type PictureMemory, putVariant, variantFile } from '../memory/picture-store.ts';
 import type { DrawCard } from './card-drawing.ts';
 import type { Encoder } from './encoder.ts';
-import { factsOf } from './facts.ts';
+import { factsOf, UNREAD } from './facts.ts';
 
 /** Version of facts and of the way pictures are made. After a change, everything is made again. */
 const VERSION = 1;
 /** Version of facts alone. After a change, pictures are read again, but not made again. */
-const NOTED = 2;
+const NOTED = 3;
 
 /**
  * The pictures of a site folder. Facts and results are kept under `folder`; sharp is loaded only if something is missing
@@ -42,11 +42,11 @@ export function openPictures(site: string, folder: string, jobs: number, remembe
     return kept === undefined ? null : (JSON.parse(kept) as PictureFacts);
   };
   const isPicture = ({ path, holds }: AssetFile) => holds === 'picture' || PICTURE_NAME.test(path);
-  const facts = async (asset: AssetFile): Promise<PictureFacts | null> => {
+  const facts = async (asset: AssetFile): Promise<PictureFacts> => {
     const kept = keptFacts(asset);
     if (kept) return kept;
     const bytes = await readFile(fileOf(asset.path)).catch(() => null);
-    if (!bytes) return null;
+    if (!bytes) return UNREAD;
     const found = await factsOf(bytes, encoder);
     if (digest(bytes) === asset.digest) memory().keepFacts(nameOf(asset), JSON.stringify(found));
     return found;
@@ -63,8 +63,7 @@ export function openPictures(site: string, folder: string, jobs: number, remembe
     look: async (assets) => {
       const looked = new Map<SourcePath, PictureFacts>();
       await inParallel(assets.filter(isPicture), jobs, async (asset) => {
-        const found = await facts(asset);
-        if (found) looked.set(asset.path, found);
+        looked.set(asset.path, await facts(asset));
       });
       return assets.map((asset) => {
         const image = looked.get(asset.path);
