@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import module from 'node:module';
 import { styleText } from 'node:util';
-import { runProgram } from './edge/command-line/program.ts';
 import type { Ask } from './edge/program/ask.ts';
 import { tooOld } from './edge/program/node-version.ts';
 import type { Terminal } from './edge/program/terminal.ts';
@@ -14,6 +13,7 @@ if (old !== null) {
 
 // Modules loaded after this line are compiled once and cached for the next start.
 module.enableCompileCache();
+const { runProgram } = await import('./edge/command-line/program.ts');
 
 const isDrawn = Boolean(process.stderr.isTTY) && !process.env.CI;
 const terminal: Terminal = {
