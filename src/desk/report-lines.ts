@@ -144,7 +144,7 @@ export function count(of: number, one: string, many = `${one}s`): string {
   return `${number(of)} ${of === 1 ? one : many}`;
 }
 
-/** A number as English has it: `1,200`. */
+/** A whole number as English has it: `1,200`. Every build says one, and `Intl` takes 10 ms to begin. */
 export function number(value: number): string {
-  return value.toLocaleString('en-US');
+  return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }

@@ -44,7 +44,7 @@ export function hasNumbers({ archive: { listed, site } }: Pick<Bench, 'archive'>
 /** The sites that a dispatch links to, each once: hosts without `www.`. */
 export function sitesOf({ dispatch }: Pick<Clipping, 'dispatch'>): readonly string[] {
   const hosts = dispatch.copy.outside.flatMap((address) => {
-    const url = URL.canParse(address) ? new URL(address) : null;
+    const url = URL.parse(address);
     return url && /^https?:$/.test(url.protocol) ? [url.hostname.replace(/^www\./, '')] : [];
   });
   return [...new Set(hosts)];

@@ -1,4 +1,4 @@
-import type { Asset, Edition, Page } from '../edition/page.ts';
+import type { Asset, Edition, Page, Props } from '../edition/page.ts';
 import type { OutputPath } from '../model/address/paths.ts';
 import type { Digest } from '../model/digest.ts';
 import { propsDigest } from './key.ts';
@@ -64,12 +64,15 @@ export function compare(
   for (const made of [...edition.pages, ...edition.assets]) {
     const { path } = made;
     const entry = last.get(path);
-    const hasKey = (key: Key) =>
-      'template' in made
-        ? isKnown(path, key) || propsOf(made.props()).digest === key.props
-        : made.digest === key.props;
+    let props: Props | undefined;
+    const hasKey = (key: Key) => {
+      if (!('template' in made)) return made.digest === key.props;
+      if (isKnown(path, key)) return true;
+      props = made.props();
+      return propsOf(props).digest === key.props;
+    };
     const because = whyStale(entry, standing.get(path), templateOf(made, fingerprint), hasKey);
-    if (because) stale.set(path, { path, made, because });
+    if (because) stale.set(path, { path, made: stale.size < FEW ? withProps(made, props) : made, because });
     else fresh.set(path, entry as LedgerEntry);
   }
   const entries: Difference['entries'] = (stamps, printed) => {
@@ -94,6 +97,13 @@ export function compare(
     touched: [...obsolete, ...stale.keys()],
     kept: fresh,
   };
+}
+
+/** So many stale pages keep the props that were made to compare them, if any were; those of more would fill the memory. */
+const FEW = 100;
+
+function withProps(made: Page | Asset, props: Props | undefined): Page | Asset {
+  return 'template' in made && props ? { ...made, props: () => props } : made;
 }
 
 function inTheWay(gone: readonly OutputPath[], planned: ReadonlySet<OutputPath>): readonly OutputPath[] {

@@ -33,11 +33,23 @@ export type FeedEntry = {
   readonly stub?: true;
 };
 
+/** The full content of an entry, as HTML and as a CDATA section of both formats that are XML. */
+export type FeedBody = { readonly html: string; readonly xml: string };
+
 /**
  * The full content of an entry: the lead picture and the body, with absolute addresses; for a stub, where it can be read.
  * `say` gives a word of the interface in a language.
  */
-export function feedBody(entry: FeedEntry, html: string, say: (key: string, lang: string) => string): string {
+export function feedBody(
+  entry: FeedEntry,
+  copy: string,
+  say: (key: string, lang: string) => string,
+): FeedBody {
+  const html = bodyOf(entry, copy, say);
+  return { html, xml: cdata(html) };
+}
+
+function bodyOf(entry: FeedEntry, html: string, say: (key: string, lang: string) => string): string {
   const body = entry.stub
     ? stubBody(entry, say)
     : typeset(html, entry.copy, { feed: true, dateline: entry.dateline });
@@ -63,7 +75,7 @@ export function cdata(text: string): string {
 }
 
 /** An entry of an Atom feed (RFC 4287, 4.1.2). `publisher` is the author if the dispatch names none. */
-export function atomEntry(entry: FeedEntry, body: string, publisher: string): string {
+export function atomEntry(entry: FeedEntry, { xml }: FeedBody, publisher: string): string {
   const authors = entry.authors.map(
     ({ name, url }) => `<author><name>${escapeHtml(name)}</name><uri>${escapeHtml(url)}</uri></author>\n`,
   );
@@ -73,7 +85,7 @@ export function atomEntry(entry: FeedEntry, body: string, publisher: string): st
 <link rel="alternate" type="text/html" href="${escapeHtml(entry.url)}"/>
 ${entry.external ? `<link rel="via" href="${escapeHtml(entry.external)}"/>\n` : ''}${entry.doi ? `<link rel="related" href="${escapeHtml(doiUrl(entry.doi))}"/>\n` : ''}${entry.license ? `<link rel="license" href="${escapeHtml(entry.license)}"/>\n` : ''}<published>${entry.published}</published>
 <updated>${entry.updated}</updated>
-${authors.join('') || `<author><name>${escapeHtml(publisher)}</name></author>\n`}${entry.categories.map((category) => `<category term="${escapeHtml(category)}"/>\n`).join('')}${entry.summary ? `<summary>${escapeHtml(entry.summary)}</summary>\n` : ''}${entry.rights ? `<rights>${escapeHtml(entry.rights)}</rights>\n` : ''}<content type="html">${cdata(body)}</content>
+${authors.join('') || `<author><name>${escapeHtml(publisher)}</name></author>\n`}${entry.categories.map((category) => `<category term="${escapeHtml(category)}"/>\n`).join('')}${entry.summary ? `<summary>${escapeHtml(entry.summary)}</summary>\n` : ''}${entry.rights ? `<rights>${escapeHtml(entry.rights)}</rights>\n` : ''}<content type="html">${xml}</content>
 </entry>
 `;
 }
@@ -82,13 +94,13 @@ ${authors.join('') || `<author><name>${escapeHtml(publisher)}</name></author>\n`
  * An item of an RSS 2.0 feed, with the whole body in `content:encoded`. Feed readers treat `description` as HTML, so its
  * text is escaped twice: as HTML and as XML.
  */
-export function rssItem(entry: FeedEntry, body: string): string {
+export function rssItem(entry: FeedEntry, { xml }: FeedBody): string {
   return `<item>
 <title>${escapeHtml(entry.title)}</title>
 <link>${escapeHtml(entry.url)}</link>
 <guid isPermaLink="false">${escapeHtml(entry.id)}</guid>
 <pubDate>${rfc822(entry.filed)}</pubDate>
-${entry.authors.map(({ name }) => `<dc:creator>${escapeHtml(name)}</dc:creator>\n`).join('')}${entry.categories.map((category) => `<category>${escapeHtml(category)}</category>\n`).join('')}${entry.summary ? `<description>${escapeHtml(escapeHtml(entry.summary))}</description>\n` : ''}${entry.doi ? `<dc:identifier>${escapeHtml(`doi:${entry.doi}`)}</dc:identifier>\n` : ''}${entry.rights ? `<dc:rights>${escapeHtml(entry.rights)}</dc:rights>\n` : ''}<content:encoded>${cdata(body)}</content:encoded>
+${entry.authors.map(({ name }) => `<dc:creator>${escapeHtml(name)}</dc:creator>\n`).join('')}${entry.categories.map((category) => `<category>${escapeHtml(category)}</category>\n`).join('')}${entry.summary ? `<description>${escapeHtml(escapeHtml(entry.summary))}</description>\n` : ''}${entry.doi ? `<dc:identifier>${escapeHtml(`doi:${entry.doi}`)}</dc:identifier>\n` : ''}${entry.rights ? `<dc:rights>${escapeHtml(entry.rights)}</dc:rights>\n` : ''}<content:encoded>${xml}</content:encoded>
 </item>
 `;
 }
@@ -130,13 +142,13 @@ export function jsonFeed(
 }
 
 /** An item of a JSON Feed. */
-export function jsonItem(entry: FeedEntry, body: string): string {
+export function jsonItem(entry: FeedEntry, { html }: FeedBody): string {
   return JSON.stringify({
     id: entry.id,
     url: entry.url,
     ...(entry.external ? { external_url: entry.external } : {}),
     title: entry.title,
-    content_html: body,
+    content_html: html,
     ...(entry.summary ? { summary: entry.summary } : {}),
     ...(entry.image ? { image: entry.image.url } : {}),
     date_published: entry.published,

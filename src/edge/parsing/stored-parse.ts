@@ -21,7 +21,8 @@ export function storedParse(
   const readReading = openReadings();
   /** What was in the store at first and has not been used since. */
   let spare: { readonly keys: Set<Digest>; readonly copies: Set<Digest> } | undefined;
-  const copies: Copies = (copy) => found(store.copy(copy));
+  const held = heldCopies();
+  const copies: Copies = (copy) => held.get(copy) ?? found(store.copy(copy));
   const parseAll: ParseAll = async (manuscripts, style) => {
     const kept = store.copies();
     const isFirst = spare === undefined;
@@ -52,6 +53,7 @@ export function storedParse(
       spare?.keys.delete(key);
       onProgress(++done, missing.length);
       store.keep(key, reading.text, reading.copy, reading.html);
+      if (reading.copy !== null) held.hold(reading.copy, reading.html);
     });
     // Other threads read what was kept, and other commands may be waiting to write.
     store.flush();
@@ -61,6 +63,26 @@ export function storedParse(
   };
   const unasked = () => spare ?? { keys: new Set<Digest>(), copies: new Set<Digest>() };
   return { parseAll, unasked };
+}
+
+/** The most characters of copies that are held in memory. */
+const HELD = 4_000_000;
+
+/**
+ * Copies that were parsed by this process: a cold build prints each of them at least once. Those that are too many are
+ * read from the store.
+ */
+function heldCopies() {
+  const held = new Map<Digest, string>();
+  let length = 0;
+  return {
+    get: (copy: Digest) => held.get(copy),
+    hold: (copy: Digest, html: string) => {
+      if (length + html.length > HELD) return;
+      length += html.length;
+      held.set(copy, html);
+    },
+  };
 }
 
 /** A `ParseAll` that keeps copies in memory and remembers nothing. */
