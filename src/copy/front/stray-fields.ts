@@ -9,7 +9,9 @@ type Stray = { readonly line: number; readonly reason: string; readonly remedy: 
  */
 export function strayFields(body: string, hasOwn: boolean): Stray | undefined {
   const head = body.slice(0, hasOwn ? 4_000 : 12_000);
-  const lines = head.split(/[\n\u2028\u2029]/).slice(0, LOOKED_AT);
+  const isOdd = head.includes('\u2028') || head.includes('\u2029');
+  const lines = head.split(isOdd ? /[\n\u2028\u2029]/ : '\n', LOOKED_AT);
+  if (hasOwn && beginsWithProse(lines)) return undefined;
   for (const block of blocksOf(lines)) {
     const at = hasOwn ? strayBelow(block) : strayAlone(block);
     if (at !== undefined) {
@@ -24,6 +26,14 @@ export function strayFields(body: string, hasOwn: boolean): Stray | undefined {
 
 /** How many lines of a body are examined; front matter is at the top. */
 const LOOKED_AT = 60;
+
+/** Whether lines begin with a paragraph in which none is a field; `strayBelow` then examines no other. */
+function beginsWithProse(lines: readonly string[]): boolean {
+  const paragraph = firstParagraph(withoutHeading(lines, ''));
+  const first = paragraph[firstOf(paragraph)];
+  if (first === undefined || isFence(first)) return false;
+  return !unmarked(paragraph).some((line) => fieldIn(line)) && !paragraph.some(isAboutDraft);
+}
 
 /** Lines between two fences; the beginning and the end of what is examined count as fences, too. */
 type Block = {
@@ -128,15 +138,18 @@ function strayBelow(block: Block): number | undefined {
     (field.isLower || /^(?:draft|published)$/i.test(field.key))
   )
     return holds;
-  const plain = paragraph.findIndex((line) =>
-    /^["']?draft["']?\s*[:=：](?!.*\b(?:false|no|off|0)\b)/.test(line),
-  );
+  const plain = paragraph.findIndex(isAboutDraft);
   if (plain >= 0) return plain;
   const isWhole = paragraph.length === block.lines.length && block.closed;
   const lower = paragraph.filter((line) => fieldIn(line)?.isLower).length;
   return isWhole && prose === 0 && known > 0 && (lower > 0 || (sure > 0 && known > 1))
     ? offending(paragraph, likeness)
     : undefined;
+}
+
+/** Whether a line begins with `draft` and a colon, and does not say no. */
+function isAboutDraft(line: string): boolean {
+  return /^["']?draft["']?\s*[:=：](?!.*\b(?:false|no|off|0)\b)/.test(line);
 }
 
 /** Whether lines begin with a block of code in some language; one in YAML or in none counts as a fence. */

@@ -10,21 +10,21 @@ import { fold } from './spelling.ts';
  * a field in other words. `lines` begin on the second line of the file.
  */
 export function unreadLines(lines: readonly string[], fields: YamlReading): readonly YamlProblem[] {
-  const holding = lines.flatMap((line, index) => {
-    // `  display: none;` is a line of a style sheet.
-    const isOther = line.trimStart().startsWith('#') || /^\s+[a-z-]+:[^:]*;\s*$/.test(line);
-    const field = isOther ? undefined : fieldIn(line);
-    return field && (field.holds || HOLDING.has(fold(field.key))) ? [{ line, field, index }] : [];
-  });
-  if (holding.length === 0) return [];
   const read = new Map(
     keysOf(fields.value).map((key) => [fold(key), (fields.keyPositionOf([key])?.line ?? 0) - 2]),
   );
   const counting = new Set(read.values());
-  return holding.flatMap(({ line, field, index }) => {
-    const counts = read.get(fold(field.key)) ?? -1;
-    const isOther = counts >= 0 && /^\S/.test(line) && line.trim() !== lines[counts]?.trim();
-    if (counting.has(index) || !(field.holds || isOther)) return [];
+  return lines.flatMap((line, index) => {
+    // `  display: none;` is a line of a style sheet.
+    if (counting.has(index) || line.trimStart().startsWith('#') || /^\s+[a-z-]+:[^:]*;\s*$/.test(line))
+      return [];
+    const field = fieldIn(line);
+    if (!field) return [];
+    const folded = fold(field.key);
+    const counts = read.get(folded) ?? -1;
+    const isOther =
+      HOLDING.has(folded) && counts >= 0 && /^\S/.test(line) && line.trim() !== lines[counts]?.trim();
+    if (!(field.holds || isOther)) return [];
     return {
       level: 'error' as const,
       rule: 'front-matter-unreadable',
