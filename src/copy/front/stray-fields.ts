@@ -27,11 +27,10 @@ export function strayFields(body: string, hasOwn: boolean): Stray | undefined {
 /** How many lines of a body are examined; front matter is at the top. */
 const LOOKED_AT = 60;
 
-/** Whether lines begin with a paragraph in which none is a field; `strayBelow` then examines no other. */
+/** Whether lines begin with a paragraph that holds no field and no fence; `strayBelow` then examines no other. */
 function beginsWithProse(lines: readonly string[]): boolean {
   const paragraph = firstParagraph(withoutHeading(lines, ''));
-  const first = paragraph[firstOf(paragraph)];
-  if (first === undefined || isFence(first)) return false;
+  if (firstOf(paragraph) < 0 || paragraph.some(isFence)) return false;
   return !unmarked(paragraph).some((line) => fieldIn(line)) && !paragraph.some(isAboutDraft);
 }
 
