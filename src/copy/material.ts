@@ -16,6 +16,8 @@ export type Material = {
   readonly copy: SetCopy;
   readonly lang: string | null;
   readonly line: number;
+  /** Whether the dispatch is a draft. */
+  readonly draft: boolean;
   readonly found: YamlProblem[];
   readonly marks: NameMark[];
 };

@@ -70,9 +70,23 @@ export function parse(manuscript: Manuscript, style: Style, plugins: Plugins = N
       })),
     );
   }
-  if (!/(?:^|\/)_drafts\//.test(manuscript.path) && holdingName(manuscript.path) === null)
-    found.push(...perhapsHeld(read, title ?? copy.title?.written ?? '', opened, manuscript.path));
-  const dispatch = assemble({ manuscript, style, read, copy, lang, found, marks: [], line: opened.line });
+  const { path } = manuscript;
+  const inDrafts = /(?:^|\/)_drafts\//.test(path);
+  const heldBy = inDrafts || read.fields.draft !== undefined ? null : holdingName(path);
+  if (heldBy !== null) found.push(heldByName(heldBy));
+  else if (!inDrafts) found.push(...perhapsHeld(read, title ?? copy.title?.written ?? '', opened, path));
+  const draft = read.fields.draft === true || inDrafts || heldBy !== null;
+  const dispatch = assemble({
+    manuscript,
+    style,
+    read,
+    copy,
+    lang,
+    found,
+    marks: [],
+    line: opened.line,
+    draft,
+  });
   const findings = attribute(found, manuscript);
   return hasError(found) ? { dispatch: null, html: '', findings } : { dispatch, html: copy.html, findings };
 }
@@ -125,7 +139,7 @@ function positionAt(body: string, offset: number, line: number): Position {
 
 function assemble(material: Material): Dispatch {
   const { manuscript, style, read, copy, found, marks } = material;
-  const { kind, byline, bio, column, image, facsimile, draft, updated, expires, withdrawn, corrections } =
+  const { kind, byline, bio, column, image, facsimile, updated, expires, withdrawn, corrections } =
     read.fields;
   const { path } = manuscript;
   const lang = material.lang ?? style.lang;
@@ -157,7 +171,7 @@ function assemble(material: Material): Dispatch {
       ? { facsimile: facsimile.map((page) => ({ ...page, ...withCaption(page, material) })) }
       : {}),
     firstImage: copy.firstImage,
-    draft: draft === true || /(?:^|\/)_drafts\//.test(path) || isHeldByName(path, draft, found),
+    draft: material.draft,
     expires: readDateline(expires, style, 'error', found)?.instant ?? null,
     withdrawn: readWithdrawal(withdrawn, style, lang, found),
     canonical: canonicalOf(material),
@@ -178,18 +192,15 @@ function assemble(material: Material): Dispatch {
   };
 }
 
-/** Whether the name of a file or folder holds a dispatch back of which front matter does not say whether it is a draft. */
-function isHeldByName(path: string, draft: boolean | undefined, found: YamlProblem[]): boolean {
-  const name = draft === undefined ? holdingName(path) : null;
-  if (name === null) return false;
-  found.push({
+/** Reports that the name of a file or folder holds a dispatch back of which front matter does not say whether it is a draft. */
+function heldByName(name: string): YamlProblem {
+  return {
     rule: 'held-by-name',
     level: 'warning',
     reason: `The name "${name}" says that this is not for readers, so it is left out as a draft`,
     remedy:
       'Write draft: true into the front matter, or draft: false to publish the dispatch. A folder _drafts needs neither.',
-  });
-  return true;
+  };
 }
 
 /** The fields that a dispatch holds as they were read. The fields named here need more work and are left out. */

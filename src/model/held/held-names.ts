@@ -68,17 +68,20 @@ const HELD_FOLDERS: ReadonlySet<string> = new Set(
  */
 export function isDraftName(name: string, more: ReadonlySet<string> = new Set()): boolean {
   if (!/\p{L}/u.test(name) || name.length > 60) return false;
-  const words = name
-    .split(/[^\p{L}\p{M}]+/u)
-    .filter(Boolean)
-    .map(plainLetters);
-  const senses = words.map((word) =>
-    more.has(word) ? 'draft' : NAME_FILLERS.has(word) ? 'filler' : senseOf(word),
-  );
-  const isTurned = senses.filter((one) => one === 'not').length % 2 === 1;
-  if (words.some((word) => /^(?:concept|koncept|todo|valid|an?)$/.test(word))) return false;
-  if (senses.some((one) => one === undefined || !/^(?:draft|filler|not|shown)$/.test(one))) return false;
-  return senses.includes('shown') ? isTurned : senses.includes('draft') && !isTurned;
+  let isTurned = false;
+  let isShown = false;
+  let isDraft = false;
+  for (const written of name.split(/[^\p{L}\p{M}]+/u)) {
+    if (written === '') continue;
+    const word = plainLetters(written);
+    if (/^(?:concept|koncept|todo|valid|an?)$/.test(word)) return false;
+    const sense = more.has(word) ? 'draft' : NAME_FILLERS.has(word) ? 'filler' : senseOf(word);
+    if (sense === 'not') isTurned = !isTurned;
+    else if (sense === 'shown') isShown = true;
+    else if (sense === 'draft') isDraft = true;
+    else if (sense !== 'filler') return false;
+  }
+  return isShown ? isTurned : isDraft && !isTurned;
 }
 
 /** Words that say nothing in the name of drafts: `Old drafts`, `my first draft`. */

@@ -46,6 +46,8 @@ export function beginsAsDraft(word: string): boolean {
 
 /** A key or a word in lower case, without accents, spaces and signs. */
 export function plainLetters(text: string): string {
+  const lower = text.toLowerCase();
+  if (/^[a-z\d]*$/.test(lower)) return lower;
   return text
     .normalize('NFKD')
     .toLowerCase()
