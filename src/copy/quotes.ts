@@ -16,7 +16,7 @@ export function withQuotes(slots: readonly Slot[], html: string): readonly Slot[
     (_, slot: string, content: string) => BEGIN + slot + TEXT + content + END,
   );
   const quotes = new Map<number, Quote>();
-  for (const line of linesOfCopy(marked)) if (line.includes(BEGIN)) readLine(line, quotes);
+  for (const line of linesOfCopy(marked, BEGIN)) readLine(line, quotes);
   return slots.map((slot, at) => {
     const quote = isLink(slot) ? quotes.get(at) : undefined;
     return quote ? { ...slot, quote } : slot;

@@ -8,9 +8,9 @@ const NO_PROSE = /<pre\b[\s\S]*?<\/pre>|<h2 class="visually-hidden"[\s\S]*?<\/h2
 const NOTE_MARK =
   /<sup><a\b[^>]*\bdata-footnote-ref\b[^>]*>[^<]*<\/a><\/sup>|<a\b[^>]*\bdata-footnote-backref\b[^>]*>[^<]*(?:<sup>[^<]*<\/sup>)?<\/a>/g;
 
-/** The lines of a copy in which names are looked for. */
-export function linesOfCopy(html: string): readonly string[] {
-  return plainLines(proseOf(html)).map(composed);
+/** The lines of a copy in which names are looked for, or only those that hold some letters. */
+export function linesOfCopy(html: string, holding = ''): readonly string[] {
+  return plainLines(proseOf(html), holding).map(composed);
 }
 
 /** The HTML of a copy without its slots and what is no prose. */

@@ -19,8 +19,8 @@ export function plainText(html: string): string {
   return plainLines(html).join('\n');
 }
 
-/** The lines of `plainText`. */
-export function plainLines(html: string): readonly string[] {
+/** The lines of `plainText`, or only those that hold some letters. */
+export function plainLines(html: string, holding = ''): readonly string[] {
   const lines: string[] = [];
   let line = '';
   walkText(html, {
@@ -31,7 +31,7 @@ export function plainLines(html: string): readonly string[] {
       line += ' ';
     },
     line: () => {
-      endLine(line, lines);
+      if (line.includes(holding)) endLine(line, lines);
       line = '';
     },
   });
