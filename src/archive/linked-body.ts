@@ -18,6 +18,7 @@ export function bodyOf(dispatch: Dispatch, directory: Directory, findings: Findi
 
 /** The links of a dispatch that lead to archived copies instead, in their order. */
 function archivedLinks({ copy }: Dispatch, { archived }: Site): readonly ArchivedLink[] {
+  if (Object.keys(archived).length === 0) return [];
   return copy.outside.flatMap((from): readonly ArchivedLink[] => {
     const outside = outsideAddress(from);
     const to = outside && Object.hasOwn(archived, outside.address) ? archived[outside.address] : undefined;

@@ -17,9 +17,11 @@ const COMMENT = /<!--[\s\S]*?(?:-->|$)/g;
 
 /** The offset of a comment that never ends, so that nothing after it is published; null if each comment ends. */
 export function unclosedComment(text: string): number | null {
+  // Looking from the beginning is much faster.
+  if (!text.includes('<!--')) return null;
   const last = text.lastIndexOf('<!--');
   // `<!-->` and `<!--->` are whole comments.
-  if (last < 0 || text.includes('-->', last + 2)) return null;
+  if (text.includes('-->', last + 2)) return null;
   return rawHtmlIn(parseMarkdown(text)).some(([from, to]) => from <= last && last < to) ? last : null;
 }
 
