@@ -48,10 +48,9 @@ export function setCopy(
       setType(heading ? { type: 'root', children: [heading, ...tree.children] } : tree, options.lang);
     const title =
       heading && written ? { written, shown: oneLine(plainText(heading)), html: markedHtml(heading) } : null;
-    const isFast = plugins === NO_PLUGINS && style.accelerate;
-    const direct = isFast ? setDirectly(tree, options, style.html) : null;
+    const direct = plugins === NO_PLUGINS && style.accelerate ? setDirectly(tree, options, style.html) : null;
     if (direct !== null) return { ...direct, title, marks, refusal: null };
-    const html = plugins.html(toHtmlTree(tree, style.html, isFast));
+    const html = plugins.html(toHtmlTree(tree, style.html));
     const references = placeSlots(html, options);
     return { ...references, html: printHtml(html), title, marks, refusal: null };
   } catch (error) {

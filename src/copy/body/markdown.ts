@@ -4,7 +4,6 @@ import type { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-litera
 import type { Options } from 'remark-rehype';
 import type { Processor } from 'unified';
 import { loadPackage } from '../packages/on-demand.ts';
-import { readPlainHtml } from './plain-html.ts';
 import { keepAttributes, leaveOutComments, restoreAttributes } from './raw-html.ts';
 import { safeHtml } from './safe-html.ts';
 
@@ -25,15 +24,12 @@ export function parseMarkdown(text: string, parts?: Parts): MarkdownTree {
 
 /**
  * The HTML tree of a Markdown tree. Raw HTML is parsed as a browser parses it, and cleaned if `html` says so. Its
- * comments are left out, since writers mean them for themselves. With `accelerate`, plain HTML that is to be kept is read
- * by `readPlainHtml`.
+ * comments are left out, since writers mean them for themselves.
  */
-export function toHtmlTree(tree: MarkdownTree, html: 'keep' | 'sanitize', accelerate = false): HtmlTree {
+export function toHtmlTree(tree: MarkdownTree, html: 'keep' | 'sanitize'): HtmlTree {
   converter ??= makeConverter();
   const raw = converter.runSync(hideBlocks(tree));
   if (!hasRaw(raw)) return raw;
-  const plain = accelerate && html === 'keep' ? readPlainHtml(raw) : null;
-  if (plain !== null) return plain;
   keepLineEnds(raw);
   keepAttributes(raw);
   return rawReader(html).runSync(raw) as HtmlTree;

@@ -1,23 +1,20 @@
-import type { Element, ElementContent, Root, RootContent } from 'hast';
-import { loadPackage } from '../packages/on-demand.ts';
+import type { Element, ElementContent, Root } from 'hast';
+import { readAttributes } from './attributes.ts';
 import { decoded } from './character-references.ts';
-import { disguisedName, restoreElement } from './raw-html.ts';
 import { HEADINGS, ITEMS, kindOfTag, parentsOf, VOID, WITHOUT_TEXT } from './tags.ts';
 
 /**
- * Reads the raw HTML of a tree if all of it is plain: known elements, each closed where it was opened, none if a
- * browser's parser would move it. Null otherwise. A shortcut for `rehype-raw`, which reads the whole tree again with
- * parse5, and gives the same tree except for positions that nobody reads (`tests/copy/body/plain-html.test.ts`).
+ * Reads a text of HTML if it is plain; null otherwise. The tree is the one that parse5 makes, without comments and with
+ * positions that nobody reads.
  */
-export function readPlainHtml(tree: Root): Root | null {
-  const reader = new Reader();
-  return reader.all(tree.children as Nodes) ? { type: 'root', children: reader.children } : null;
+export function readPlainHtml(html: string): Root | null {
+  const reader = new PlainReader();
+  const start = { line: 1, column: 1, offset: 0 };
+  return reader.raw(html, { start, end: start }) && reader.isClosed
+    ? { type: 'root', children: reader.children }
+    : null;
 }
 
-type Nodes = readonly (
-  | RootContent
-  | { readonly type: 'raw'; readonly value: string; readonly position?: Place }
-)[];
 type Place = Element['position'];
 type Points = (at: number) => NonNullable<Place>['start'];
 
@@ -32,53 +29,53 @@ type Open = {
   readonly isImplied?: boolean;
 };
 
-class Reader {
+/**
+ * Makes the HTML tree of raw HTML that is plain, and of elements that Markdown made around and between it: known
+ * elements, each closed where it was opened, none if a browser's parser would move it. Where it says no, only parse5 can
+ * make the tree. Otherwise its tree is the same, except for positions that nobody reads.
+ */
+export class PlainReader {
   readonly children: ElementContent[] = [];
   private readonly open: Open[] = [{ name: '', children: this.children, isWritten: false }];
 
-  /** Reads nodes into the element that is open; false if they are not plain or leave something open. */
-  all(nodes: Nodes): boolean {
-    const depth = this.open.length;
-    for (const node of nodes) if (!this.node(node)) return false;
-    return this.open.length === depth;
+  /** Whether no element is open. */
+  get isClosed(): boolean {
+    return this.open.length === 1;
   }
 
-  private node(node: Nodes[number]): boolean {
-    if (node.type === 'raw') return this.raw(node.value, node.position);
-    if (node.type === 'text') return this.text(node.value);
-    return node.type === 'element' && this.element(node);
+  /** Begins an element that Markdown made, and returns it; null if it may not stand here. */
+  begin(tagName: string, properties: Element['properties'], position: Place): Element | null {
+    this.closeLink(tagName);
+    if (!this.mayStand(tagName)) return null;
+    const element: Element = { type: 'element', tagName, properties, children: [], position };
+    this.current.children.push(element);
+    if (!VOID.has(tagName)) this.open.push({ name: tagName, children: element.children, isWritten: false });
+    return element;
+  }
+
+  /** Ends such an element, in which raw HTML must have left nothing open. */
+  end(): boolean {
+    const { isWritten, isImplied } = this.open.pop()!;
+    return !isWritten && !isImplied;
   }
 
   private get current(): Open {
     return this.open.at(-1)!;
   }
 
-  /** An element that Markdown made. */
-  private element(node: Element): boolean {
-    const { tagName, properties, children } = node;
-    this.closeLink(tagName);
-    if (!this.mayStand(tagName)) return false;
-    const element: Element = { ...node, properties: withoutMarks(properties), children: [] };
-    this.current.children.push(element);
-    if (VOID.has(tagName)) return true;
-    this.open.push({ name: tagName, children: element.children, isWritten: false });
-    const isRead = this.all(children as Nodes);
-    this.open.pop();
-    return isRead;
-  }
-
-  private text(value: string): boolean {
+  /** Adds a text. */
+  text(value: string): boolean {
     if (value === '') return true;
     const { name, children } = this.current;
     if (WITHOUT_TEXT.has(name) && /[^ \t\n\f]/.test(value)) return false;
     const last = children.at(-1);
-    if (last?.type === 'text') children[children.length - 1] = { type: 'text', value: last.value + value };
+    if (last?.type === 'text') last.value += value;
     else children.push({ type: 'text', value });
     return true;
   }
 
-  /** Raw HTML: text, tags and comments. */
-  private raw(html: string, position: Place): boolean {
+  /** Adds raw HTML: text, tags and comments. */
+  raw(html: string, position: Place): boolean {
     const pointAt = position && pointsIn(html, position.start);
     for (let at = 0; at < html.length; ) {
       const next = html.indexOf('<', at);
@@ -125,15 +122,14 @@ class Reader {
     const [start, written = ''] = match(START_TAG, html, at);
     if (start === undefined || pointAt === undefined || this.open.length > DEEPEST) return -1;
     const name = written.toLowerCase();
-    const properties: { [name: string]: string } = {};
-    const end = readAttributes(html, at + start.length, properties);
+    const point = pointAt(at);
+    const position = { start: point, end: point };
+    const element: Element = { type: 'element', tagName: name, properties: {}, children: [], position };
+    const end = readAttributes(html, at + start.length, element);
     if (end < 0) return -1;
     this.implyBody(name);
     this.closeLink(name);
     if (!this.mayStand(name)) return -1;
-    const element = elementOf(name, properties);
-    const point = pointAt(at);
-    element.position = { start: point, end: point };
     this.current.children.push(element);
     if (VOID.has(name)) return end;
     this.open.push({ name, children: element.children, isWritten: true });
@@ -169,7 +165,7 @@ class Reader {
     const parents = parentsOf(name);
     if (parents !== undefined ? !parents.includes(parent) : WITHOUT_TEXT.has(parent)) return false;
     if (this.isInText()) return false;
-    if (kind === undefined) return parent === '' && name.endsWith('\u0001');
+    if (kind === undefined) return false;
     if (kind === 'block' && this.isOpen('p')) return false;
     if (HEADINGS.has(name) && HEADINGS.has(parent)) return false;
     const item = ITEMS.get(name);
@@ -181,39 +177,6 @@ class Reader {
   private isOpen(wanted: string): boolean {
     return this.open.some(({ name }) => name === wanted);
   }
-}
-
-/** Properties in which attributes of data without a value have an empty one, as a parser of HTML reads them. */
-function withoutMarks(properties: Element['properties']): Element['properties'] {
-  const marks = Object.keys(properties).filter(
-    (name) => properties[name] === true && name.startsWith('data'),
-  );
-  return marks.length === 0
-    ? properties
-    : { ...properties, ...Object.fromEntries(marks.map((name) => [name, ''])) };
-}
-
-/** Reads attributes from an index; returns the index after the `>` of the tag, or -1 if they are not plain. */
-function readAttributes(html: string, from: number, properties: { [name: string]: string }): number {
-  for (let at = from; ; ) {
-    const [whole, written = '', double, single, bare] = match(ATTRIBUTE, html, at);
-    if (whole === undefined) {
-      const [end] = match(TAG_END, html, at);
-      return end === undefined ? -1 : at + end.length;
-    }
-    const name = disguisedName(written);
-    const value = decoded(double ?? single ?? bare ?? '', true);
-    if (value === null || name in Object.prototype) return -1;
-    if (!Object.hasOwn(properties, name)) properties[name] = value;
-    at += whole.length;
-  }
-}
-
-/** The element of a tag, with its attributes as `hast-util-from-parse5` reads them. */
-function elementOf(name: string, attributes: { readonly [name: string]: string }): Element {
-  const element = loadPackage('./html').h(name, attributes) as Element;
-  restoreElement(element);
-  return element;
 }
 
 /** Gives the points of indexes in a text. These are asked for in ascending order, so that lines are counted once. */
@@ -235,7 +198,4 @@ function match(pattern: RegExp, text: string, at: number): readonly (string | un
 
 const START_TAG = /<([a-zA-Z][a-zA-Z\d]*)(?=[ \t\n\f/>])/y;
 const END_TAG = /<\/([a-zA-Z][a-zA-Z\d]*)[ \t\n\f]*>/y;
-const TAG_END = /[ \t\n\f]*\/?>/y;
-const ATTRIBUTE =
-  /[ \t\n\f]+([a-zA-Z][\w.-]*)(?:[ \t\n\f]*=[ \t\n\f]*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`&]+)))?(?=[ \t\n\f/>])/y;
 const COMMENT = /<!--(?!-?>)(?:[^-]|-(?!-))*-->/y;

@@ -19,10 +19,9 @@ const KEPT: { readonly [attribute: string]: string } = {
 const LOWER = '\u0002';
 const UPPER = '\u0001';
 
-/** The name, in small letters, under which an attribute travels past the reader of raw HTML. */
-export function disguisedName(attribute: string): string {
-  const name = attribute.toLowerCase();
-  return Object.hasOwn(KEPT, name) ? LOWER + name.slice(1) : name;
+/** Whether the text of an attribute, named in small letters, stays as it was written. */
+export function isKept(attribute: string): boolean {
+  return Object.hasOwn(KEPT, attribute);
 }
 
 /** Disguises attributes in the raw HTML of a tree, in place. */
@@ -64,7 +63,7 @@ export function restoreAttributes(node: Root | Nodes): void {
 }
 
 /** Gives the attributes of one element their names back, in place. */
-export function restoreElement(node: Element): void {
+function restoreElement(node: Element): void {
   const properties = Object.entries(node.properties).map(([name, value]) => {
     const kept = name[0] === LOWER || name[0] === UPPER ? PROPERTIES.get(name.slice(1)) : undefined;
     if (kept !== undefined) {

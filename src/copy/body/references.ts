@@ -24,7 +24,7 @@ export function placeSlots(
     readonly dateline: boolean;
   },
 ): References {
-  const walk = new Walk(new Notebook(options.lead, options.lang), options.line);
+  const walk = new Walk(new Notebook(options.lead, options.lang), options.line, printHtml);
   walk.children(tree, OUTSIDE);
   walk.linkAnchors();
   if (options.dateline) walk.markOpening();
@@ -35,8 +35,13 @@ export function placeSlots(
  * Does the same to a part of a copy's tree, while others note the rest in the same notebook; links to ids stay as
  * printed. Returns the copy's opening paragraph if, as far as is known, it is in this part.
  */
-export function placeSlotsIn(part: Root, notes: Notebook, line: number): Element | undefined {
-  const walk = new Walk(notes, line);
+export function placeSlotsIn(
+  part: Root,
+  notes: Notebook,
+  line: number,
+  print: typeof printHtml,
+): Element | undefined {
+  const walk = new Walk(notes, line, print);
   walk.children(part, OUTSIDE);
   return walk.opening;
 }
@@ -59,11 +64,13 @@ class Walk {
   /** Properties that lead to ids of the copy. */
   private readonly anchors: { readonly node: Element; readonly property: string }[] = [];
   private readonly line: number;
+  private readonly print: typeof printHtml;
   private last: Position | undefined;
 
-  constructor(notes: Notebook, line: number) {
+  constructor(notes: Notebook, line: number, print: typeof printHtml) {
     this.notes = notes;
     this.line = line;
+    this.print = print;
   }
 
   children(parent: Root | Element, around: Around): void {
@@ -101,14 +108,16 @@ class Walk {
     if (tagName === 'img') return this.image(node, { inline: true, row: false });
     if (tagName === 'picture') return this.ownPicture(node);
     if (tagName === 'p') {
-      const images = Object.keys(node.properties).length === 0 ? imagesOf(node) : undefined;
+      const images = hasProperties(node) ? undefined : imagesOf(node);
       if (images !== undefined) return this.figures(images);
       if (this.notes.paragraph(around.flow, () => textOf(node))) this.opening = node;
     } else if (HEADINGS.has(tagName)) this.heading(node);
-    this.identify(node);
-    if (tagName === 'a' || tagName === 'area') this.link(node);
-    else if (tagName === 'li') labelTask(node);
-    this.addresses(node);
+    if (hasProperties(node)) {
+      this.identify(node);
+      if (tagName === 'a' || tagName === 'area') this.link(node);
+      else if (tagName === 'li') labelTask(node);
+      this.addresses(node);
+    }
     const region = tagName === 'table' && around.flow !== 'text' && !around.tabled ? regionOf(node) : null;
     this.children(node, within(node, around));
     return region ?? node;
@@ -213,10 +222,10 @@ class Walk {
 
   /** A writer's own attributes of an image, and whether they name versions of it. */
   private own(img: Element): Pick<PictureSetting, 'attributes' | 'plain'> {
-    if (Object.keys(img.properties).length === 0) return {};
+    if (!hasProperties(img)) return {};
     this.identify(img);
     this.addresses(img);
-    const attributes = printHtml({ type: 'root', children: [img] }).slice('<img'.length, -1);
+    const attributes = this.print({ type: 'root', children: [img] }).slice('<img'.length, -1);
     return { ...(attributes && { attributes }), ...(img.properties.srcSet !== undefined && { plain: true }) };
   }
 
@@ -225,4 +234,9 @@ class Walk {
       ? this.last
       : { line: position.start.line + this.line - 1, column: position.start.column };
   }
+}
+
+function hasProperties({ properties }: Element): boolean {
+  for (const _ in properties) return true;
+  return false;
 }

@@ -1,13 +1,12 @@
 import type { Code, Heading, List, ListItem, Paragraph, Root, RootContent, Table, TableRow } from 'mdast';
 import { oneLine } from '../../model/text/one-line.ts';
 import { regionLabel } from '../body/labels.ts';
-import { printHtml } from '../body/markdown.ts';
 import { type Flow, Notebook, type References } from '../body/notebook.ts';
 import { type placeSlots, placeSlotsIn } from '../body/references.ts';
 import { type HtmlPart, htmlPartsOf } from './html-parts.ts';
 import { attribute, escaped } from './html-text.ts';
 import { callName, mark, noteName, Phrases, picturesOf } from './phrases.ts';
-import { type Survey, surveyOf } from './survey.ts';
+import { isLoose, type Survey, shown, surveyOf } from './survey.ts';
 
 /**
  * Sets a Markdown tree as HTML with slots in one walk, with the same result as `toHtmlTree`, `placeSlots` and
@@ -58,10 +57,11 @@ class Setter {
   }
 
   /** Sets blocks with raw HTML: places slots in their tree and prints it, as is done with a whole copy elsewhere. */
-  private htmlPart({ tree }: HtmlPart): void {
-    const opening = placeSlotsIn(tree, this.notes, this.line);
+  private htmlPart({ tree, calls, print }: HtmlPart): void {
+    for (const call of calls) this.phrases.fillCall(call);
+    const opening = placeSlotsIn(tree, this.notes, this.line, print);
     opening?.children.unshift({ type: 'text', value: DATELINE });
-    const html = printHtml(tree);
+    const html = print(tree);
     if (opening !== undefined) this.opening = this.html.length + html.indexOf(DATELINE);
     this.html += `${html.replace(DATELINE, '')}\n`;
   }
@@ -109,24 +109,23 @@ class Setter {
 
   private list(list: List, flow: Flow): void {
     const tag = list.ordered ? 'ol' : 'ul';
-    const isLoose =
-      list.spread === true || list.children.some((item) => item.spread ?? item.children.length > 1);
+    const loose = isLoose(list);
     const start = typeof list.start === 'number' && list.start !== 1 ? ` start="${list.start}"` : '';
     this.html += `<${tag}${start}>\n`;
     for (const item of list.children) {
-      this.item(item, flow, isLoose);
+      this.item(item, flow, loose);
       this.html += '\n';
     }
     this.html += `</${tag}>`;
   }
 
   /** An item. Paragraphs of a tight list have no tags. */
-  private item({ children }: ListItem, flow: Flow, isLoose: boolean): void {
+  private item({ children }: ListItem, flow: Flow, loose: boolean): void {
     this.html += '<li>';
     let isInline = true;
     for (const [index, node] of shown(children).entries()) {
       const isFirst = index === 0;
-      isInline = !isLoose && node.type === 'paragraph';
+      isInline = !loose && node.type === 'paragraph';
       if (!isInline || !isFirst) this.html += '\n';
       if (isInline) this.html += this.phrases.line((node as Paragraph).children, flow);
       else this.block(node, flow);
@@ -212,11 +211,6 @@ const DATELINE = '\u0001d\u0002';
 
 /** A note without the links back to its calls. `isOpen`: whether they belong into its last paragraph, which is not closed. */
 type Note = { readonly html: string; readonly isOpen: boolean };
-
-/** The nodes that show something, which are all except definitions. */
-function shown<Node extends RootContent>(nodes: readonly Node[]): readonly Node[] {
-  return nodes.filter(({ type }) => type !== 'definition' && type !== 'footnoteDefinition');
-}
 
 function aside(flow: Flow): Flow {
   return flow === 'text' ? 'text' : 'aside';

@@ -1,28 +1,61 @@
 import type { RootContent as HtmlNode, Root as HtmlTree } from 'hast';
 import type { Nodes, RootContent } from 'mdast';
-import { toHtmlTree } from '../body/markdown.ts';
+import { printHtml, toHtmlTree } from '../body/markdown.ts';
+import { type Call, plainPartOf } from './plain-part.ts';
+import { printPlain } from './print-plain.ts';
 import type { Survey } from './survey.ts';
 
-/** Blocks that tags of raw HTML hold together (from an index up to, not including, another), with their HTML tree. */
-export type HtmlPart = { readonly start: number; readonly end: number; readonly tree: HtmlTree };
+/**
+ * Blocks that tags of raw HTML hold together (from an index up to, not including, another), with their HTML tree, the calls
+ * of footnotes in it, and what prints it.
+ */
+export type HtmlPart = {
+  readonly start: number;
+  readonly end: number;
+  readonly tree: HtmlTree;
+  readonly calls: readonly Call[];
+  readonly print: (tree: HtmlTree) => string;
+};
 
 /**
- * The parts of a copy that hold raw HTML, read by `toHtmlTree` without the rest of the copy; null if one of them
- * reaches beyond itself, so that its meaning depends on the whole copy.
+ * The parts of a copy that hold raw HTML, in order, read without the rest of the copy; null if one of them reaches beyond
+ * itself, so that its meaning depends on the whole copy.
  */
 export function htmlPartsOf(blocks: readonly RootContent[], survey: Survey): readonly HtmlPart[] | null {
-  const spans = spansOf(blocks, survey);
-  if (spans === null || spans.length === 0) return spans && [];
+  const parts: HtmlPart[] = [];
+  const spans: Span[] = [];
+  for (let start = 0; start < blocks.length; start++) {
+    if (!survey.html.has(blocks[start]!)) continue;
+    const plain = plainPartOf(blocks, start, survey);
+    const span = plain === null ? spanFrom(start, blocks, survey) : null;
+    if (plain !== null) parts.push({ start, ...plain, print: printPlain });
+    else if (span !== null) spans.push(span);
+    else return null;
+    start = (plain ?? span!).end - 1;
+  }
+  if (spans.length === 0) return parts;
+  const others = parsedParts(spans, blocks, survey);
+  return others && [...parts, ...others].sort((one, other) => one.start - other.start);
+}
+
+/** Parts whose HTML is not plain, read by `toHtmlTree`; null if one of them leaves something open. */
+function parsedParts(
+  spans: readonly Span[],
+  blocks: readonly RootContent[],
+  survey: Survey,
+): readonly HtmlPart[] | null {
   const isOpen = spans.at(-1)!.end === blocks.length && !survey.hasNotes;
   const apart = spans.flatMap(({ start, end }) => [CUT, ...blocks.slice(start, end)]);
   const children = [...survey.targets.values(), ...apart, ...(isOpen ? [] : [CUT])];
-  const pieces = piecesOf(toHtmlTree({ type: 'root', children }, 'keep', true).children);
-  const trees = pieces
-    .slice(1, spans.length + 1)
-    .map((nodes, index) => treeOf(nodes, isOpen && index === spans.length - 1));
+  const pieces = piecesOf(toHtmlTree({ type: 'root', children }, 'keep').children);
   if (pieces.length !== spans.length + (isOpen ? 1 : 2)) return null;
-  const parts = spans.map((span, index) => ({ ...span, tree: trees[index]! }));
-  return trees.every((tree) => tree !== null) ? (parts as readonly HtmlPart[]) : null;
+  const parts: HtmlPart[] = [];
+  for (const [index, span] of spans.entries()) {
+    const tree = treeOf(pieces[index + 1]!, isOpen && index === spans.length - 1);
+    if (tree === null) return null;
+    parts.push({ ...span, tree, calls: [], print: printHtml });
+  }
+  return parts;
 }
 
 /** A separator between parts: an element that shows whether the HTML before it left anything open. */
@@ -31,21 +64,15 @@ const CUT = { type: 'paragraph', data: { hName: CUT_NAME }, children: [] } as un
 
 type Span = { readonly start: number; readonly end: number };
 
-/** The spans of blocks with raw HTML, each up to where its tags are closed; null if a tag would mean something else alone. */
-function spansOf(blocks: readonly RootContent[], survey: Survey): readonly Span[] | null {
-  const spans: Span[] = [];
-  for (let start = 0; start < blocks.length; start++) {
-    if (!survey.html.has(blocks[start]!)) continue;
-    const open: string[] = [];
-    let end = start;
-    do {
-      const block = blocks[end++]!;
-      if (survey.calls.has(block) || !follow(block, open)) return null;
-    } while (open.length > 0 && end < blocks.length);
-    spans.push({ start, end });
-    start = end - 1;
-  }
-  return spans;
+/** The blocks from one with raw HTML up to where its tags are closed; null if a tag would mean something else alone. */
+function spanFrom(start: number, blocks: readonly RootContent[], survey: Survey): Span | null {
+  const open: string[] = [];
+  let end = start;
+  do {
+    const block = blocks[end++]!;
+    if (survey.calls.has(block) || !follow(block, open)) return null;
+  } while (open.length > 0 && end < blocks.length);
+  return { start, end };
 }
 
 /** Follows the tags of raw HTML; false if one would be read differently at the beginning of a text. */

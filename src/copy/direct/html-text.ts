@@ -3,6 +3,13 @@ export function escaped(text: string): string {
   return /[&<]/.test(text) ? text.replace(/&/g, '&amp;').replace(/</g, '&lt;') : text;
 }
 
+/** A text without spaces around its line ends. */
+export function trimmed(text: string): string {
+  return /[\t ][\r\n]|[\r\n][\t ]/.test(text)
+    ? text.replace(/(?<![\t ])[\t ]+(?=[\r\n])|(?<=[\r\n])[\t ]+/g, '')
+    : text;
+}
+
 /** An attribute with a space in front of it. */
 export function attribute(name: string, value: string): string {
   const text = /["&'`\0]/.test(value) ? value.replace(/["&'`\0]/g, referenceOf) : value;

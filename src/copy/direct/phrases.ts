@@ -1,17 +1,10 @@
-import type {
-  FootnoteReference,
-  Image,
-  ImageReference,
-  Link,
-  LinkReference,
-  PhrasingContent,
-  Text,
-} from 'mdast';
+import type { FootnoteReference, Image, ImageReference, Link, LinkReference, PhrasingContent } from 'mdast';
 import type { PictureSetting } from '../../model/dispatch.ts';
 import type { Position } from '../../model/finding.ts';
 import type { Flow, Notebook } from '../body/notebook.ts';
-import { attribute, encoded, escaped } from './html-text.ts';
-import { identityOf, type Survey } from './survey.ts';
+import { attribute, encoded, escaped, trimmed } from './html-text.ts';
+import type { Call } from './plain-part.ts';
+import { identityOf, type Survey, targetOf } from './survey.ts';
 
 /** Sets the content of a line as HTML, and notes what the archive must know about it. */
 export class Phrases {
@@ -68,7 +61,7 @@ export class Phrases {
   private phrase(node: PhrasingContent, flow: Flow, isTrimmed: boolean): string {
     switch (node.type) {
       case 'text':
-        return this.text(trimmed(node), flow, isTrimmed);
+        return this.text(trimmed(node.value), flow, isTrimmed);
       case 'inlineCode':
         return `<code>${this.text(node.value.replace(/\r?\n|\r/g, ' '), flow, isTrimmed)}</code>`;
       case 'break':
@@ -101,12 +94,12 @@ export class Phrases {
   }
 
   private linkStart(node: Link | LinkReference): string {
-    const { url, title } = this.targetOf(node);
+    const { url, title } = targetOf(node, this.survey);
     return `<a${this.href(encoded(url), this.placeOf(node))}${title == null ? '' : attribute('title', title)}>`;
   }
 
   private picture(node: Image | ImageReference, setting: Omit<PictureSetting, 'lazy'>): string {
-    const { url, title } = this.targetOf(node);
+    const { url, title } = targetOf(node, this.survey);
     const image = { src: encoded(url), alt: node.alt, title };
     const set = this.notes.picture(image, setting, this.placeOf(node));
     return set === null
@@ -115,18 +108,32 @@ export class Phrases {
   }
 
   private call(node: FootnoteReference): string {
+    const { number, id, address } = this.nextCall(node);
+    const label = attribute('aria-describedby', '\u0001i\u0002footnote-label');
+    const marked = mark(this.survey, 'data-footnote-ref');
+    const printedId = this.id(id);
+    return `<sup><a${this.href(address, this.placeOf(node))}${printedId}${marked}${label}>${number}</a></sup>`;
+  }
+
+  /** Fills in a call that is set with a tree. */
+  fillCall({ link, reference }: Call): void {
+    const { number, id, address } = this.nextCall(reference);
+    link.properties = { href: address, id, dataFootnoteRef: '', ariaDescribedBy: ['footnote-label'] };
+    link.children = [{ type: 'text', value: String(number) }];
+  }
+
+  /** Counts a call of a footnote: its number, its id, and the address of the footnote. */
+  private nextCall(node: FootnoteReference): {
+    readonly number: number;
+    readonly id: string;
+    readonly address: string;
+  } {
     const identity = identityOf(node);
     const call = this.calls.get(identity) ?? { number: this.calls.size + 1, times: 0 };
     call.times++;
     this.calls.set(identity, call);
-    const id = this.id(`fnref-${callName(identity, call.times)}`);
-    const href = this.href(`#fn-${noteName(identity)}`, this.placeOf(node));
-    const label = attribute('aria-describedby', '\u0001i\u0002footnote-label');
-    return `<sup><a${href}${id}${mark(this.survey, 'data-footnote-ref')}${label}>${call.number}</a></sup>`;
-  }
-
-  private targetOf(node: Link | LinkReference | Image | ImageReference) {
-    return 'identifier' in node ? this.survey.targets.get(identityOf(node))! : node;
+    const id = `fnref-${callName(identity, call.times)}`;
+    return { number: call.number, id, address: `#fn-${noteName(identity)}` };
   }
 
   private placeOf({ position }: PhrasingContent): Position {
@@ -165,11 +172,4 @@ export function picturesOf(nodes: readonly PhrasingContent[]): readonly Pictured
 
 function isLink(node: PhrasingContent): node is Link | LinkReference {
   return node.type === 'link' || node.type === 'linkReference';
-}
-
-/** A text without spaces around its line ends. */
-function trimmed({ value }: Text): string {
-  return /[\t ][\r\n]|[\r\n][\t ]/.test(value)
-    ? value.replace(/(?<![\t ])[\t ]+(?=[\r\n])|(?<=[\r\n])[\t ]+/g, '')
-    : value;
 }

@@ -1,4 +1,15 @@
-import type { Definition, FootnoteDefinition, Link, LinkReference, Nodes, Root } from 'mdast';
+import type {
+  Definition,
+  FootnoteDefinition,
+  Image,
+  ImageReference,
+  Link,
+  LinkReference,
+  List,
+  Nodes,
+  Root,
+  RootContent,
+} from 'mdast';
 
 /** What a Markdown tree defines, by identifier: targets of its references, and its footnotes. */
 export type Survey = {
@@ -24,6 +35,24 @@ export function surveyOf(tree: Root, html: 'keep' | 'sanitize'): Survey | null {
 /** The form of an identifier by which references find what they refer to. */
 export function identityOf({ identifier }: { readonly identifier: string }): string {
   return identifier.toUpperCase();
+}
+
+/** What a link or an image, or a reference to one, leads to. */
+export function targetOf(
+  node: Link | LinkReference | Image | ImageReference,
+  { targets }: Survey,
+): { readonly url: string; readonly title?: string | null | undefined } {
+  return 'identifier' in node ? targets.get(identityOf(node))! : node;
+}
+
+/** The nodes that show something, which are all except definitions. */
+export function shown<Node extends RootContent>(nodes: readonly Node[]): readonly Node[] {
+  return nodes.filter(({ type }) => type !== 'definition' && type !== 'footnoteDefinition');
+}
+
+/** Whether the paragraphs in the items of a list are elements. */
+export function isLoose({ spread, children }: List): boolean {
+  return spread === true || children.some((item) => item.spread ?? item.children.length > 1);
 }
 
 /** Nodes deeper than this are left to the definition, which may have to refuse them. */

@@ -10,13 +10,7 @@ const page = unified().use(rehypeParse).freeze();
 
 /** HTML of a body as a tree, as browsers read it. What is plain is read sooner than by a parser, to the same tree. */
 export function readHtml(html: string): Root {
-  const start = { line: 1, column: 1, offset: 0 };
-  const whole: { type: 'raw'; value: string } & Pick<Root, 'position'> = {
-    type: 'raw',
-    value: html,
-    position: { start, end: start },
-  };
-  return readPlainHtml({ type: 'root', children: [whole as never] }) ?? readWithParser(html);
+  return readPlainHtml(html) ?? readWithParser(html);
 }
 
 /** HTML of a body as a tree without its comments, read by parse5. */

@@ -28,6 +28,7 @@ export const CONSTRUCTS: readonly string[] = [
 
 /** Raw HTML that is set without the tree of the whole text, each by itself. */
 export const HTML_CONSTRUCTS: readonly string[] = [
+  '<p>a</p>b\n\n<!-- c --> d\n\n中</b>\n\n<!-- e -->国\n\n',
   'a <b>c</b> <br> d <i id="y">*e*</i>\n\n',
   '<!-- more -->\n\n',
   '# x\n\n<p id="x">a</p>\n\n[x](#x) <a name=z href="#x">z</a>\n\n',
@@ -46,16 +47,16 @@ export const HTML_CONSTRUCTS: readonly string[] = [
   '<script>\nlet a = "<b>";\n</script>\n\n<style>p > a {}</style>\n\n',
   '<svg viewBox="0 0 1 1"><path d="M0"/></svg>\n\n<details><summary>s</summary>\n\nt\n\n</details>\n\n',
   '</div>\n\n<i>x</b>y</i>\n\n',
+  'a <b>[^1]</b> [^1] and\n\n> <div>\n>\n> > [^2]\n>\n> </div>\n\n[^1]: c\n[^2]: d[^1]\n\n',
 ];
 
 /** Texts that are not: what they hold, or mean, only the long way knows. */
 export const LEFT_ALONE: readonly string[] = [
-  '<p>a</p>b\n\nc',
+  '<form></form>b\n\nc',
   '<td>a</td>',
   '<script><pre>\na\n</pre>\n_b_',
   '</p>\n\na',
   'a\n\n<select>\n\n</select><table></div>\n\nb[^1]\n\n[^1]: c',
-  'a <b>[^1]</b>\n\n[^1]: c',
   'a[^1]\n\n[^1]: <b>c</b>',
   '- [ ] a task',
   '# user-content-a\n\n[to](#a)',

@@ -16,7 +16,6 @@ export const PLAIN: readonly string[] = [
   '> <p>a\n> <em id=b>c</em></p>\n\n1. d\n   <u\n   name="e">f</u>\n',
   '<object data="a"><param name=movie value=b><embed src=b></object> <video controls><source src=c></video>\n',
   'a <sup>b</sup>[^1]\n\n[^1]: c\n',
-  '- [x] a <b>b</b>\n',
 ];
 
 /** HTML of which only a full parser knows what it means. */
@@ -53,6 +52,7 @@ export const NOT_PLAIN: readonly string[] = [
   '<iframe></em></iframe>\n',
   '<pre>\n\n<b>a</b>\n',
   '<div>\n\na\n',
+  '<p constructor="a" toString>b</p>\n',
 ];
 
 /** Tags that open, close and stand in ways that no writer would think of. */
