@@ -27,11 +27,11 @@ function setAttribute(element: Element, name: string, value: string): boolean {
   const { properties } = element;
   if (Object.hasOwn(properties, known.property)) return true;
   if (isKept(name)) element.data = { written: true } as ElementData;
-  properties[known.property] = isKept(name) ? value : valueOf(value, name, known.kind);
+  properties[known.property] = isKept(name) ? value : readValue(value, name, known.kind);
   return true;
 }
 
-function valueOf(value: string, name: string, kind: Kind): string | number | boolean | string[] {
+function readValue(value: string, name: string, kind: Kind): string | number | boolean | string[] {
   if (kind === 'list') return value.trim() === '' ? [] : value.trim().split(/[ \t\n\r\f]+/);
   if (kind === 'mark') return value === '' || value.toLowerCase() === name ? true : value;
   return kind === 'number' && value !== '' && !Number.isNaN(Number(value)) ? Number(value) : value;
