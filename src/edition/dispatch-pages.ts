@@ -153,7 +153,7 @@ function dispatchPage(clipping: Clipping, bench: Bench): Page {
     };
   };
   return pageAt(clipping.path, 'dispatch.njk', props, {
-    derived: () => ({ graph: articleGraph(clipping, dispatchProps(clipping, bench), bench) }),
+    derived: ({ dispatch }) => ({ graph: articleGraph(clipping, dispatch as DispatchProps, bench) }),
     source,
     modified: () => lastChange([clipping]),
     sitemap: unlisted || canonical !== null ? null : (filed?.day.slice(0, 4) ?? null),

@@ -43,12 +43,20 @@ export function hasNumbers({ archive: { listed, site } }: Pick<Bench, 'archive'>
 
 /** The sites that a dispatch links to, each once: hosts without `www.`. */
 export function sitesOf({ dispatch }: Pick<Clipping, 'dispatch'>): readonly string[] {
-  const hosts = dispatch.copy.outside.flatMap((address) => {
-    const url = URL.parse(address);
-    return url && /^https?:$/.test(url.protocol) ? [url.hostname.replace(/^www\./, '')] : [];
-  });
-  return [...new Set(hosts)];
+  const hosts = dispatch.copy.outside.map(hostOf).filter((host) => host !== null);
+  return [...new Set(hosts.map((host) => host.replace(/^www\./, '')))];
 }
+
+/** The host of a web address; null if it is none. */
+export function hostOf(address: string): string | null {
+  const plain = PLAIN_HOST.exec(address)?.[1];
+  if (plain !== undefined) return plain;
+  const url = URL.parse(address);
+  return url && /^https?:$/.test(url.protocol) ? url.hostname : null;
+}
+
+/** Begins an address whose host a URL would keep as it is written: no number, nothing to encode or to decode. */
+const PLAIN_HOST = /^https?:\/\/((?:(?!xn--)[a-z][a-z\d-]*\.)+[a-z]+)(?:[/?#]|$)/;
 
 function numbersOf(bench: Bench): NumbersProps {
   const { listed } = bench.archive;

@@ -31,10 +31,10 @@ export type Page = {
   readonly ofConfig?: true;
   readonly props: () => Props;
   /**
-   * Data that follows from the props and `site`, made only for rendering and not part of a key. `graph` is the page's
-   * Schema.org data.
+   * Data that follows from the props, which are passed, and `site`, made only for rendering and not part of a key. `graph`
+   * is the page's Schema.org data.
    */
-  readonly derived?: () => { readonly graph: Json };
+  readonly derived?: (props: Props) => { readonly graph: Json };
 };
 
 /** A file that is published as it is: a file of the site folder, or bytes that the plan made. */

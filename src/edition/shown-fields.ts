@@ -22,6 +22,7 @@ export function shownFields(dispatch: Dispatch) {
     license: _license,
     rights: _rights,
     firstImage: _firstImage,
+    terms: _terms,
     lines: _lines,
     // `dispatchProps` gives these in another form.
     id: _id,

@@ -120,7 +120,7 @@ function contextOf(
 ): { readonly [name: string]: unknown } {
   const props = page.props();
   return page.derived
-    ? { site, ...props, page: { ...(props.page as object), ...page.derived() } }
+    ? { site, ...props, page: { ...(props.page as object), ...page.derived(props) } }
     : { site, ...props };
 }
 

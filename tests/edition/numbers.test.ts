@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { hostOf } from '../../src/edition/numbers-page.ts';
 import { built, post, SETTINGS } from '../support/built.ts';
+import { runs } from '../support/deep.ts';
 import { elementsOf } from '../support/elements.ts';
 
 const inTheme = { theme: 'builtin' } as const;
@@ -85,4 +88,39 @@ describe('pages of headlines and numbers', () => {
     expect(before.page('/headlines/2009/')).not.toContain('2011');
     expect(second.page('/headlines/2009/')).toBe(after.page('/headlines/2009/'));
   });
+});
+
+test('the host of an address is that of its URL, however it is written', () => {
+  const part = fc.constantFrom(
+    'a',
+    'B',
+    'www',
+    'xn--',
+    'é',
+    '1',
+    '0x',
+    '-',
+    '_',
+    '.',
+    '.com',
+    ':',
+    '@',
+    '/',
+    '\\',
+    '?',
+    '#',
+    '%',
+    ' ',
+    '\t',
+  );
+  const written = fc
+    .tuple(fc.constantFrom('http://', 'https://', 'HTTP://', 'ftp://', ''), fc.array(part, { maxLength: 8 }))
+    .map(([scheme, parts]) => scheme + parts.join(''));
+  fc.assert(
+    fc.property(fc.oneof(fc.webUrl(), written), (address) => {
+      const url = URL.canParse(address) ? new URL(address) : null;
+      expect(hostOf(address)).toBe(url && /^https?:$/.test(url.protocol) ? url.hostname : null);
+    }),
+    { numRuns: runs(2000) },
+  );
 });

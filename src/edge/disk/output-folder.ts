@@ -54,12 +54,11 @@ export function outputFolder(out: string, staging: string): OutputFolder {
   const stamps = new Map<OutputPath, Stamp>();
   const folders = new Set<string>();
   let standing: Standing = new Map();
-  const folderOf = (path: OutputPath) => {
-    const folder = dirname(join(staging, path));
-    if (!folders.has(folder)) {
-      mkdirSync(folder, { recursive: true });
-      folders.add(folder);
-    }
+  const makeFolderOf = (file: string) => {
+    const folder = file.slice(0, file.lastIndexOf('/'));
+    if (folders.has(folder)) return;
+    mkdirSync(folder, { recursive: true });
+    folders.add(folder);
   };
   const forget = () => {
     stamps.clear();
@@ -83,8 +82,9 @@ export function outputFolder(out: string, staging: string): OutputFolder {
       // Text that is compared and then written is encoded once.
       const bytes = stands && typeof content === 'string' ? Buffer.from(content) : content;
       if (stands && standsAs(join(out, path), bytes)) return false;
-      folderOf(path);
-      stamps.set(path, writeNew(join(staging, path), bytes));
+      const file = `${staging}/${path}`;
+      makeFolderOf(file);
+      stamps.set(path, writeNew(file, bytes));
       return true;
     },
     publish: () => {
@@ -167,8 +167,9 @@ export function toStamp({ ino, size, mtimeMs, ctimeMs }: Stats): Stamp {
   return [ino, size, mtimeMs, ctimeMs].join(':') as Stamp;
 }
 
-/** The stamps of the files of a folder; each is read once, when it is first asked for. */
+/** The stamps of the files of a folder, if there is one; each is read once, when it is first asked for. */
 function lookAt(out: string): Standing {
+  if (!existsSync(out)) return new Map();
   const seen = new Map<OutputPath, Stamp | undefined>();
   const get = (path: OutputPath) => {
     if (seen.has(path)) return seen.get(path);

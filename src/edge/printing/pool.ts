@@ -80,5 +80,5 @@ export function printPool(
 
 /** Props with everything that is derived from them, since a thread cannot derive it. */
 function whole(page: Page, props: Props): Props {
-  return page.derived ? { ...props, page: { ...(props.page as object), ...page.derived() } } : props;
+  return page.derived ? { ...props, page: { ...(props.page as object), ...page.derived(props) } } : props;
 }
