@@ -1,3 +1,4 @@
+import type { Page } from '../edition/page.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Digest } from '../model/digest.ts';
 import type { Planned } from './prepare.ts';
@@ -21,6 +22,21 @@ export type AfterProduct = {
   readonly key: (edition: PublishedEdition) => string | null;
   /** Makes its files. */
   readonly make: (edition: PublishedEdition) => Promise<readonly ProductFile[]>;
+  /**
+   * Begins to make them before the pages that `ledger` lacks are published; null if it waits for those. A shortcut: the
+   * files are the same.
+   */
+  readonly begin?: (edition: PublishedEdition) => Promise<Begun | null>;
+};
+
+/** A product that was begun while pages are printed. */
+export type Begun = Pick<AfterProduct, 'make'> & {
+  /** Receives each page once it is staged, or is found in place. */
+  readonly printed: (page: Page) => void;
+  /** Called now and then while pages are printed in this thread: lets it do what has come from others. */
+  readonly pause: () => Promise<void>;
+  /** Ends what was begun; called in any case. */
+  readonly end: () => Promise<void>;
 };
 
 /** A file of a product. Its content is asked for only if the digest differs from that of the file that stands. */

@@ -2,7 +2,7 @@ import type { Asset, Page } from '../edition/page.ts';
 import { compare, isAsVouched, type Stale, type Standing } from '../ledger/compare.ts';
 import { type Ledger, partOf } from '../ledger/ledger.ts';
 import type { OutputPath, SourcePath } from '../model/address/paths.ts';
-import type { AfterProduct, ProductFile } from './after-product.ts';
+import type { AfterProduct, Begun, ProductFile, PublishedEdition } from './after-product.ts';
 import type { Planned } from './prepare.ts';
 import { type PublishOutcome, publish } from './publish.ts';
 import { search } from './search.ts';
@@ -16,6 +16,19 @@ export function isOfAfter(path: OutputPath): boolean {
   return AFTER.some(({ folder }) => path.startsWith(folder));
 }
 
+/** Products that were begun while pages are printed. */
+export type BegunProducts = ReadonlyMap<AfterProduct, Begun>;
+
+/** Begins the products that need not wait for the pages that `ledger` lacks. */
+export async function beginAfter(edition: PublishedEdition): Promise<BegunProducts> {
+  const begun = new Map<AfterProduct, Begun>();
+  for (const product of AFTER) {
+    const one = await product.begin?.(edition);
+    if (one) begun.set(product, one);
+  }
+  return begun;
+}
+
 /**
  * Makes the products of a published edition and publishes them by comparison, like everything else. `ledger` vouches
  * for all that stands. Returns what was done for all products together, and the ledger afterwards.
@@ -25,6 +38,7 @@ export async function publishAfter(
   ledger: Ledger,
   standing: Standing,
   world: World,
+  begun: BegunProducts = new Map(),
 ): Promise<PublishOutcome> {
   let done: PublishOutcome = { made: [], removed: [], fresh: 0, ledger, seal: null };
   for (const product of AFTER) {
@@ -40,7 +54,7 @@ export async function publishAfter(
       done = { ...done, fresh: done.fresh + last.size };
       continue;
     }
-    const files = key === null ? [] : await product.make({ planned, ledger, world });
+    const files = key === null ? [] : await (begun.get(product) ?? product).make({ planned, ledger, world });
     const made = new Map(files.map((file) => [assetOf(product, file), file]));
     const edition = { pages: [], assets: [...made.keys()], site: planned.edition.site };
     const difference = compare(edition, last, standing, planned.press.fingerprint);

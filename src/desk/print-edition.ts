@@ -4,7 +4,7 @@ import type { SourcePath } from '../model/address/paths.ts';
 import { type Finding, sortFindings } from '../model/finding.ts';
 import { readRegister, registerFile } from '../model/register.ts';
 import { openPress, TemplateError } from '../press/press.ts';
-import { isOfAfter, publishAfter } from './after.ts';
+import { beginAfter, isOfAfter, publishAfter } from './after.ts';
 import { type EditionKey, nextTurn, rememberEdition, wholeOf } from './edition-key.ts';
 import { rememberRegister } from './kept-register.ts';
 import { fails, type Planned, prepare } from './prepare.ts';
@@ -39,11 +39,12 @@ export async function printEdition(options: BuildOptions, world: World, found: F
   const isCompared = options.register !== 'leave' && hasRegister(planned);
   const register = isCompared && !trace.isRegistered ? updatedRegister(planned, options.now) : null;
   const isKept = register !== null && options.register === 'keep';
+  const begun = await beginAfter({ planned, ledger: difference.kept, world });
   try {
     // Before the pages: what was published must be known, even if the power goes in between.
     const enter = () => isKept && world.disk.keepRegister(register.text);
-    const pages = await publish(difference, forAfter, planned.printing, world, enter);
-    const after = await publishAfter(planned, pages.ledger, standing, world);
+    const pages = await publish(difference, forAfter, planned.printing, world, enter, [...begun.values()]);
+    const after = await publishAfter(planned, pages.ledger, standing, world, begun);
     const report: Report = {
       ...unpublished(planned, planned.findings),
       published: true,
@@ -70,6 +71,7 @@ export async function printEdition(options: BuildOptions, world: World, found: F
     if (!(error instanceof TemplateError)) throw error;
     return unpublished(planned, [...planned.findings, error.finding]);
   } finally {
+    for (const one of begun.values()) await one.end();
     world.disk.discard();
   }
 }

@@ -5,6 +5,7 @@ import type { Ledger, Sealed } from '../ledger/ledger.ts';
 import type { OutputPath } from '../model/address/paths.ts';
 import type { Digest } from '../model/digest.ts';
 import { compareText } from '../model/finding.ts';
+import type { Begun } from './after-product.ts';
 import type { Report } from './report.ts';
 import type { Disk, PrintAll, Printed, Printing, World } from './world.ts';
 
@@ -13,7 +14,8 @@ export type PublishOutcome = Pick<Report, 'made' | 'removed' | 'fresh'> & Sealed
 
 /**
  * Renders everything before the first file of `dist/` is touched; then enters what will be touched, puts in place,
- * removes, vouches. `others` is what else is ours and stays as it is; `beforeWriting` is called once all is rendered.
+ * removes, vouches. `others` is what else is ours and stays as it is; `beforeWriting` is called once all is rendered;
+ * `followers` receive each page once it is.
  */
 export async function publish(
   difference: Difference,
@@ -21,13 +23,21 @@ export async function publish(
   printing: Printing,
   world: World,
   beforeWriting: () => void = () => {},
+  followers: readonly Begun[] = [],
 ): Promise<PublishOutcome> {
   const { disk } = world;
   const { stale, obsolete } = difference;
-  const pages = inOrderOfWork(stale.flatMap(({ made }) => ('template' in made ? [made] : [])));
-  const print = (pages.length > 0 ? world.printAll(pages.length) : null) ?? printHere(disk);
+  const pages = inOrderOfWork(
+    stale.flatMap(({ made }) => ('template' in made ? [made] : [])),
+    followers.length > 0,
+  );
+  const onPrinted = (page: Page) => {
+    for (const { printed } of followers) printed(page);
+  };
+  const print =
+    (pages.length > 0 ? world.printAll(pages.length, followers.length) : null) ?? printHere(disk, followers);
   world.progress('render', 0, pages.length);
-  const printed = await print(pages, printing, (done, of) => world.progress('render', done, of));
+  const printed = await print(pages, printing, (done, of) => world.progress('render', done, of), onPrinted);
   const written = new Set<OutputPath>();
   for (const [path, { isStaged }] of printed) if (isStaged) written.add(path);
   for (const { made } of stale) {
@@ -52,13 +62,15 @@ export async function publish(
 
 /**
  * Pages in the order in which they are printed. Feeds of the same year follow each other, since those of columns and of
- * the site have the same entries, which are then set once (`press/kept-entries.ts`). They come first, since they are long.
+ * the site have the same entries, which are then set once (`press/kept-entries.ts`). They come first, since they are long;
+ * last if others follow the pages, for which feeds are nothing.
  */
-function inOrderOfWork(pages: readonly Page[]): readonly Page[] {
+function inOrderOfWork(pages: readonly Page[], isFollowed: boolean): readonly Page[] {
   const years = Map.groupBy(pages, ({ path }) => YEARLY.exec(path)?.[1] ?? '');
   const others = years.get('') ?? [];
   years.delete('');
-  return [...[...years].sort(([a], [b]) => compareText(a, b)).flatMap(([, feeds]) => feeds), ...others];
+  const feeds = [...years].sort(([a], [b]) => compareText(a, b)).flatMap(([, those]) => those);
+  return isFollowed ? [...others, ...feeds] : [...feeds, ...others];
 }
 
 const YEARLY = /(?:^|\/)feed\/(\d+)\.xml$/;
@@ -68,15 +80,19 @@ function propsOf(printed: ReadonlyMap<OutputPath, Printed>): ReadonlyMap<OutputP
 }
 
 /** Prints pages one by one, in this thread. */
-function printHere(disk: Disk): PrintAll {
-  return async (pages, { press, site }, onProgress) => {
+function printHere(disk: Disk, followers: readonly Begun[]): PrintAll {
+  return async (pages, { press, site }, onProgress, onPrinted) => {
     const digestOf = propsDigest(site);
     const printed = new Map<OutputPath, Printed>();
     for (const [at, page] of pages.entries()) {
-      if (at % 64 === 0) onProgress(at, pages.length);
+      if (at % 64 === 0) {
+        onProgress(at, pages.length);
+        for (const { pause } of followers) await pause();
+      }
       const props = page.props();
       const isStaged = disk.stage(page.path, press.render({ ...page, props: () => props }, site));
       printed.set(page.path, { props: digestOf(props).digest, isStaged });
+      onPrinted(page);
     }
     return printed;
   };

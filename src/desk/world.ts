@@ -117,12 +117,13 @@ export type Printed = { readonly props: Digest; readonly isStaged: boolean };
 
 /**
  * Renders pages and stages them; a page whose bytes are in place already is not staged. Throws a `TemplateError` if a
- * template fails. `onProgress` receives how many are done.
+ * template fails. `onProgress` receives how many are done, `onPrinted` each page once it is staged.
  */
 export type PrintAll = (
   pages: readonly Page[],
   printing: Printing,
   onProgress: (done: number, of: number) => void,
+  onPrinted: (page: Page) => void,
 ) => Promise<ReadonlyMap<OutputPath, Printed>>;
 
 /** The steps of a build, in order. */
@@ -146,8 +147,8 @@ export type World = {
   readonly parseAll: ParseAll;
   /** Null: pictures are shown as they are, and nothing is known about them. */
   readonly pictures: PictureDoor | null;
-  /** Prints this many pages in other threads; null if they are printed in this one. */
-  readonly printAll: (many: number) => PrintAll | null;
+  /** Prints this many pages in other threads, beside `busy` ones; null if they are printed in this one. */
+  readonly printAll: (many: number, busy: number) => PrintAll | null;
   readonly notes: Notes;
   /** What the site's config adds; null if it has none. */
   readonly extensions?: Extensions | null;

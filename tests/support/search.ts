@@ -24,5 +24,5 @@ export function bytesIn(map: Map<string, Uint8Array>): ByteNotes {
 
 /** A search whose memory is a map: that of a disk, which a test keeps from build to build. */
 export function searchWith(map: Map<string, Uint8Array>): SearchDoor {
-  return { open: kitOf, memory: bytesIn(map), indexAll: () => null };
+  return { open: kitOf, memory: bytesIn(map), indexAll: () => null, indexAhead: () => null };
 }

@@ -1,4 +1,3 @@
-import type { OutputPath } from '../../model/address/paths.ts';
 import type { Digest } from '../../model/digest.ts';
 import { once } from '../../model/once.ts';
 import type { Notes } from '../../press/press-notes.ts';
@@ -11,29 +10,20 @@ import {
   type Facts,
   FIELDS,
   type Group,
-  groundOf,
   type IndexedGroup,
   keyOfPages,
   openGroups,
 } from './index-group.ts';
 import { EntryNumbers, joinedPostings } from './joined-postings.ts';
+import { type Known, keepIndex, recallIndex, type SearchedPage } from './kept-index.ts';
 import type { ByteNotes, SearchKit } from './kit.ts';
 import { type OpenBlock, openBlocks, placed } from './open-blocks.ts';
-import { blocksOf, piecesOf, type Source } from './page-blocks.ts';
+import { piecesOf, type Source } from './page-blocks.ts';
 import { addChanges, type Changes, patchedChunks } from './patched-chunks.ts';
 import type { Postings } from './postings.ts';
 import { openRecords } from './record.ts';
 import type { IndexChunk } from './word-chunks.ts';
 import { WrittenWords } from './written-words.ts';
-
-/** A page to be indexed. */
-export type SearchedPage = {
-  readonly url: string;
-  readonly path: OutputPath;
-  /** What its HTML is made from: with the same key, it is the same. Null if that is not known. */
-  readonly key: string | null;
-  readonly html: () => Promise<string>;
-};
 
 /** What is remembered from build to build: notes, larger things as bytes, and the last index itself. */
 export type IndexMemory = {
@@ -50,12 +40,6 @@ export const NO_MEMORY: IndexMemory = {
   read: () => null,
 };
 
-/** What is remembered of an index: names of metadata that the theme adds, and its pages in order. */
-type Kept = { readonly ground: Digest; readonly added: readonly string[]; readonly pages: readonly Known[] };
-type Known = { readonly url: string; readonly key: string | null; readonly facts: Facts };
-
-const NOTE = 'search-pages';
-
 /**
  * Makes an index of pages. Where words stand is kept for blocks of pages. After an edit, only edited pages are read: their
  * places are put between those that were kept of the other pages of their block. Which pages are in a block depends on
@@ -68,33 +52,17 @@ export async function buildIndex(
   onProgress: (done: number, of: number) => void,
   indexAll: (many: number) => IndexAll | null = () => null,
 ): Promise<readonly IndexFile[]> {
-  const sorted = [...pages].sort((a, b) => (a.url < b.url ? -1 : 1));
-  const ground = groundOf(kit);
-  const last = recallIndex(notes, ground);
-  const before = new Map(last.pages.map((page) => [page.url, page]));
-  const known = new Map<SearchedPage, Facts>();
-  for (const page of sorted) {
-    const one = before.get(page.url);
-    if (page.key !== null && one?.key === page.key) known.set(page, one.facts);
-  }
+  const { sorted, ground, last, known, unknown, groups } = recallIndex(pages, kit, notes);
   const factsOf = (page: SearchedPage) => known.get(page) ?? null;
   const fragments = new Map<SearchedPage, Uint8Array>();
   const sources = new Map<SearchedPage, Source>();
   const indexGroup = openGroups(kit);
 
-  /** Indexes groups of pages, and collects their facts and postings. */
-  const index = async (
-    some: readonly (readonly SearchedPage[])[],
-    fields: readonly string[],
-    digestOf: (page: SearchedPage) => Digest | null,
-  ) => {
-    const groups = some.map((group): Group => {
-      const pages = group.map((page) => ({ ...page, facts: known.get(page), kept: digestOf(page) }));
-      return { fields, pages };
-    });
+  /** Indexes groups, which are pieces of pages, and collects their facts and postings. */
+  const index = async (pieces: readonly (readonly SearchedPage[])[], groups: readonly Group[]) => {
     let done = 0;
     const each = (at: number, { facts, fragments: made, indexed, postings }: IndexedGroup) => {
-      const group = some[at] as readonly SearchedPage[];
+      const group = pieces[at] as readonly SearchedPage[];
       for (const [number, page] of group.entries()) {
         known.set(page, facts[number] ?? null);
         const fragment = made[number];
@@ -114,9 +82,7 @@ export async function buildIndex(
     else for (const [at, group] of groups.entries()) each(at, await indexGroup(group));
   };
 
-  // Pieces of one block each, so that the postings of none have to be divided.
-  const unknown = blocksOf(sorted).flatMap((block) => piecesOf(block.filter((page) => !known.has(page))));
-  await index(unknown, last.added, ({ url }) => before.get(url)?.facts?.digest ?? null);
+  await index(unknown, groups);
 
   // The numbers of fields that a theme adds are not known until all pages are.
   const added = [...new Set(sorted.flatMap((page) => addedFields(factsOf(page))))].sort();
@@ -132,11 +98,14 @@ export async function buildIndex(
     for (const block of blocks) block.recall();
     const isOpen = (page: SearchedPage) => factsOf(page) !== null && !sources.has(page);
     const open = blocks.filter((block) => block.postings() === null);
-    await index(
-      open.flatMap(({ indexed }) => piecesOf(indexed.filter(isOpen))),
-      added,
-      () => null,
+    const pieces = open.flatMap(({ indexed }) => piecesOf(indexed.filter(isOpen)));
+    const groups = pieces.map(
+      (piece): Group => ({
+        fields: added,
+        pages: piece.map((page) => ({ ...page, facts: known.get(page), kept: null })),
+      }),
     );
+    await index(pieces, groups);
     const entries = new EntryNumbers();
     for (const { postings } of sources.values()) entries.of(postings);
     return chunksOf(joinedPostings(placed(blocks, entries), entries));
@@ -161,12 +130,7 @@ export async function buildIndex(
     (changes && patchedChunks(lastChunks, changes, chunkReader(lastChunks, read, kit), others)) ??
     (await whole());
   keepChunks(notes, keyOfAll(now), chunks);
-  const kept: Kept = {
-    ground,
-    added,
-    pages: now,
-  };
-  notes.keep(NOTE, JSON.stringify(kept));
+  keepIndex(notes, { ground, added, pages: now });
   const readRecord = openRecords(new WrittenWords());
   const indexed = sorted.flatMap((page): readonly IndexedPage[] => {
     const facts = factsOf(page);
@@ -175,12 +139,6 @@ export async function buildIndex(
     return facts ? [{ ...facts, fragment }] : [];
   });
   return indexFiles(indexed, [...FIELDS, ...added], chunks, kit);
-}
-
-function recallIndex(notes: Notes, ground: Digest): Kept {
-  const text = notes.recall(NOTE);
-  const kept = text === undefined ? null : (JSON.parse(text) as Kept);
-  return kept?.ground === ground ? kept : { ground, added: [], pages: [] };
 }
 
 /** An edit of more than one page in so many is not patched: most of the index changes then. */

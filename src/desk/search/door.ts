@@ -11,10 +11,24 @@ export type IndexAll = (
   each: (at: number, indexed: IndexedGroup) => void,
 ) => Promise<void>;
 
+/** Indexes groups of pages while others are printed. */
+export type IndexAhead = {
+  /** Begins to index a group whose pages are staged or in place. */
+  readonly offer: (group: Group) => void;
+  /** Lets this thread receive what is ready, and give out more. */
+  readonly pause: () => Promise<void>;
+  /** Indexes groups once all pages are in place; of those that were offered, the rest. */
+  readonly indexAll: IndexAll;
+  /** Ends all work. */
+  readonly drop: () => Promise<void>;
+};
+
 /** What the search asks of the outside. */
 export type SearchDoor = {
   readonly open: OpenSearchKit;
   readonly memory: ByteNotes;
   /** Shares this many pages among threads; null if they are indexed in this one. */
   readonly indexAll: (lang: string, many: number) => IndexAll | null;
+  /** Indexes this many pages in another thread while pages are printed; null if none is to spare. */
+  readonly indexAhead: (lang: string, many: number) => (() => Promise<IndexAhead>) | null;
 };

@@ -26,13 +26,15 @@ export function printPool(
   ground: Omit<PrintGround, 'templates' | 'settings' | 'site'>,
   jobs: number,
 ): PrintAll {
-  return async (pages, { press, templates, settings, site }, told) => {
+  return async (pages, { press, templates, settings, site }, told, onPrinted) => {
     const digestOf = propsDigest(site);
     const printed = new Map<OutputPath, Printed>();
     const printHere = (page: Page, props: Props, digest: Digest) => {
       const isStaged = folder.stage(page.path, press.render({ ...page, props: () => props }, site));
       printed.set(page.path, { props: digest, isStaged });
+      onPrinted(page);
     };
+    const sent = new Map<OutputPath, Page>();
     let next = 0;
     const workerData: PrintGround = { ...ground, templates, settings, site };
     await shareOut<
@@ -57,6 +59,7 @@ export function printPool(
           }
           printed.set(page.path, { props: digest, isStaged: false });
           const { path, url, template, source } = page;
+          sent.set(path, page);
           return [{ path, url, template, source, props: whole(page, props), stands: folder.stands(path) }];
         }),
       here: (batch) => {
@@ -68,9 +71,11 @@ export function printPool(
       answered: (answer) => {
         if ('finding' in answer) throw new TemplateError(answer.finding);
         for (const { path, stamp } of answer.staged) {
-          if (stamp === null) continue;
-          folder.adopt(path, stamp as Stamp);
-          printed.set(path, { ...(printed.get(path) as Printed), isStaged: true });
+          if (stamp !== null) {
+            folder.adopt(path, stamp as Stamp);
+            printed.set(path, { ...(printed.get(path) as Printed), isStaged: true });
+          }
+          onPrinted(sent.get(path) as Page);
         }
       },
     });

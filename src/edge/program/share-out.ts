@@ -6,6 +6,11 @@ import { letNewSpaceGrow } from './new-space.ts';
 type Work<Batch, Job, Answer> = {
   /** The next batch; undefined if there is none left. */
   readonly next: () => Batch | undefined;
+  /**
+   * What this thread does before it takes batches itself. It calls `more` when there are more for the one that has started
+   * by then, and returns how many threads are worth their start for what is left.
+   */
+  readonly first?: (more: () => void) => Promise<number>;
   readonly job: (batch: Batch) => Job;
   /** Does a batch in this thread. */
   readonly here: (batch: Batch) => void | Promise<void>;
@@ -28,7 +33,7 @@ export async function shareOut<Batch, Job, Answer>(
   threads: number,
   script: string | URL,
   workerData: unknown,
-  { next, job, here, answered }: Work<Batch, Job, Answer>,
+  { next, first, job, here, answered }: Work<Batch, Job, Answer>,
 ): Promise<void> {
   const waiting = new Map<Worker, Batch[]>();
   const returned: Batch[] = [];
@@ -39,14 +44,13 @@ export async function shareOut<Batch, Job, Answer>(
     wake();
   };
   const give = (worker: Worker) => {
+    if ((waiting.get(worker)?.length ?? AHEAD) >= AHEAD) return;
     const batch = failure ? undefined : next();
     if (batch === undefined) return;
     waiting.get(worker)?.push(batch);
     worker.postMessage(job(batch));
   };
-  // A thread begins with little space for new objects; that of the first batches is enough.
-  if (threads > 1) letNewSpaceGrow(true);
-  for (let thread = 1; thread < threads; thread++) {
+  const start = () => {
     const worker = new Worker(script, { workerData, resourceLimits: LIMITS });
     waiting.set(worker, []);
     worker.on('error', (error: NodeJS.ErrnoException) => {
@@ -66,9 +70,19 @@ export async function shareOut<Batch, Job, Answer>(
       }
       wake();
     });
-  }
-  try {
+  };
+  const startTo = (wanted: number) => {
+    // A thread begins with little space for new objects; that of the first batches is enough.
+    if (wanted > waiting.size + 1) letNewSpaceGrow(true);
+    while (waiting.size + 1 < wanted) start();
+  };
+  const giveAll = () => {
     for (let ahead = 0; ahead < AHEAD; ahead++) for (const worker of waiting.keys()) give(worker);
+  };
+  try {
+    startTo(first ? 2 : threads);
+    if (first) startTo(await first(giveAll));
+    giveAll();
     while (!failure) {
       const batch = returned.pop() ?? next();
       if (batch !== undefined) {

@@ -87,15 +87,15 @@ export function openWorld(
     if (manuscripts.length >= VAST) setFlagsFromString('--heap-growing-percent=5');
     return parseStored(manuscripts, style);
   };
-  const printAll: World['printAll'] = (many) => {
+  const printAll: World['printAll'] = (many, busy) => {
     // Filters and globals of a config cannot be sent to another thread.
-    if (many < MANY || jobs < 2 || extensions?.press) return null;
+    if (many < MANY || jobs < 2 + busy || extensions?.press) return null;
     return async (...job) => {
       const { printPool } = await import('../printing/pool.ts');
       return printPool(
         folder,
         { out, staging, store: join(state, STORE), notes: notesFolder(state) },
-        Math.min(jobs, Math.ceil(many / MANY)),
+        Math.min(jobs - busy, Math.ceil(many / MANY)),
       )(...job);
     };
   };
@@ -109,7 +109,7 @@ export function openWorld(
       progress,
       extensions,
       notes,
-      search: searchDoor({ out, notes: notesFolder(state), generator: options.generator }, jobs),
+      search: searchDoor({ out, staging, notes: notesFolder(state), generator: options.generator }, jobs),
     },
     tidy: () => {
       const { keys, copies } = unasked();
