@@ -157,6 +157,7 @@ describe('a guard', () => {
     ['list-in-quotation', '> - a\n> ## b\n>     * c\n> 2) d\n'],
     ['list-in-quotation', '> - a\n>   * b\n>\n>    c\n'],
     ['code-behind-heading', '- a\n#\n\ta\n\ta'],
+    ['table', '[\n|-\n|]: u\n'],
   ] as const;
 
   it.each(EXAMPLES_OF_GUARDS)('%s is needed for its example %j', (name, example) => {

@@ -2,12 +2,17 @@ import { BOLD_LINK, hasOddMail, LINK } from './addresses-in-text.ts';
 import { hasBlankInList, hasOpenFence, hasShallowTag } from './containers.ts';
 import { hasTangledEmphasis } from './nested-emphasis.ts';
 import {
+  ASTRAL,
   DEFINITION,
   DEFINITIONS,
   DELIMITERS,
+  ITEM_OR_QUOTATION,
   ODD_COMMENT,
+  QUOTED_BLOCK,
+  QUOTED_CODE,
   RAW,
   RAW_NAME,
+  SIGN_IN_ADDRESS,
   TABLE,
   UNDER_HEADING,
 } from './patterns.ts';
@@ -31,17 +36,20 @@ export function guardOf(text: string): Guard | undefined {
   return GUARDS.find((guard) => guard.meets(lines, marked));
 }
 
-/** The lines that may be more than prose, judged by their first character, each between line ends. */
+/** The lines that may be more than prose, judged by their first character, and perhaps blank ones, each between line ends. */
 function markedLines(lines: string): string {
   let marked = '\n';
+  let start = 1;
   for (let at = 1; at < lines.length; ) {
-    const end = lines.indexOf('\n', at);
     const code = lines.charCodeAt(at);
-    if (end > at && (code < 0x41 || (code > 0x5e && code < 0x61) || (code > 0x7a && code < 0x7f)))
-      marked += lines.slice(at, end + 1);
-    at = end + 1;
+    const next = lines.indexOf('\n', at) + 1;
+    if (code > 0x40 && (code < 0x5f || code > 0x60) && (code < 0x7b || code > 0x7e)) {
+      marked += lines.slice(start, at);
+      start = next;
+    }
+    at = next;
   }
-  return marked;
+  return marked + lines.slice(start);
 }
 
 /** A guard for every construct that differs. Most look for a rare character first, and read on only if it is there. */
@@ -64,10 +72,7 @@ export const GUARDS: readonly Guard[] = [
     name: 'astral',
     why: 'Beside emphasis or an address, a symbol beyond U+FFFF is two characters to remark-parse, and one to the native parser',
     example: '_b_😀',
-    meets: (lines) =>
-      /(?<=[^\s*_~])[*_~]+[\ud800-\udbff]|[\udc00-\udfff](?:[*_~]+(?=[^\s*_~])|[wW]{3}\.|[hH][tT]{2}|[\w.+-]+@)/.test(
-        lines.includes('](') ? lines.replace(BOLD_LINK, '[$2](') : lines,
-      ),
+    meets: (lines) => ASTRAL.test(lines) && ASTRAL.test(lines.replace(BOLD_LINK, '[$2](')),
   },
   {
     name: 'mail',
@@ -80,10 +85,10 @@ export const GUARDS: readonly Guard[] = [
     why: 'The parsers end an address differently before the border of a cell, and if it has a sign beyond ASCII, punctuation or an escape',
     example: 'http://.r',
     meets: (lines) =>
-      /:\/\/(?![a-zA-Z\d])|[wW]{3}\.(?![a-zA-Z\d])|[a-zA-Z:/]\\[:/.]|;:\/\//.test(lines) ||
-      /[\u0080-\uffff](?<=(?:[wW]{3}\.|:\/\/)\S*)[*_~]/.test(
-        lines.includes('](') ? lines.replace(LINK, '[]()') : lines,
-      ) ||
+      (lines.includes('://') && (lines.includes(';://') || /:\/\/(?![a-zA-Z\d])/.test(lines))) ||
+      /[wW]{3}\.(?![a-zA-Z\d])/.test(lines) ||
+      (lines.includes('\\') && /[a-zA-Z:/]\\[:/.]/.test(lines)) ||
+      (SIGN_IN_ADDRESS.test(lines) && SIGN_IN_ADDRESS.test(lines.replace(LINK, '[]()'))) ||
       (lines.includes('|') && /(?<=(?:www\.|https?:\/\/)[^\s|]*)\|/i.test(lines)),
   },
   {
@@ -102,38 +107,40 @@ export const GUARDS: readonly Guard[] = [
     name: 'bare-attribute',
     why: 'To the native parser, a value without quotes is no attribute if it begins with a slash, and is one if it contains =',
     example: '<a f=/p>',
-    meets: (lines) => lines.includes('<') && /<[^<>]*=\s*\/|=[^\s"'<>=]+=["']/.test(lines),
+    meets: (lines) => lines.includes('<') && /=(?:(?=\s*\/)(?<=<[^<>]*=)|[^\s"'<>=]+=["'])/.test(lines),
   },
   {
     name: 'odd-html',
     why: 'The parsers end some HTML differently: empty comments, comments that begin an item or a quotation or go on there, declarations, and some raw HTML',
     example: '<pre></script>\n',
-    meets: (lines) =>
+    meets: (lines, marked) =>
       lines.includes('<') &&
       (/<!-+>|<![a-zA-Z[]|<\?|<\/[a-z][^<>]*\n/i.test(lines) ||
         (lines.includes('<!--') && ODD_COMMENT.test(lines)) ||
-        (RAW_NAME.test(lines) && RAW_NAME.test(lines.replace(RAW, '')))),
+        (RAW_NAME.test(marked) && RAW_NAME.test(lines.replace(RAW, '')))),
   },
   {
     name: 'html-in-list',
     why: 'The parsers keep different spaces before a tag that begins a further line of an item but is indented less than its text, or a further line of a quotation without >',
     example: '3. c\n <b a="">\n',
-    meets: (lines) => lines.includes('<') && /\n[ \t>]+</.test(lines) && hasShallowTag(lines),
+    meets: (lines, marked) =>
+      /\n[ \t>]+</.test(marked) && ITEM_OR_QUOTATION.test(marked) && hasShallowTag(lines),
   },
   {
     name: 'break-in-link',
     why: 'At the beginning or end of the text of a link, the native parser reads a line break as a backslash',
     example: '[\\\n]()',
-    meets: (lines) => /\\\n/.test(lines) && /\[\\\n|\\\n[ \t>]*\]/.test(lines),
+    meets: (lines) => lines.includes('\\\n') && /\[\\\n|\\\n[ \t>]*\]/.test(lines),
   },
   {
     name: 'list-in-quotation',
     why: 'The parsers disagree whether blank lines at the end of a nested quotation make its list loose; after code, remark-parse reads some lists as prose',
     example: '>>2. e\n>>\n>',
     meets: (lines, marked) =>
-      /\n[ \t]*>[ \t]*>/.test(marked) ||
-      (/\n[ \t]*>[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]/.test(marked) &&
-        (/\n[ \t]*>(?: {5}| {0,4}\t)/.test(marked) || hasBlankInList(lines))),
+      QUOTED_BLOCK.test(marked) &&
+      (/\n[ \t]*>[ \t]*>/.test(marked) ||
+        (/\n[ \t]*>[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]/.test(marked) &&
+          (QUOTED_CODE.test(marked) || hasBlankInList(lines)))),
   },
   {
     name: 'fence-in-list',
@@ -146,20 +153,20 @@ export const GUARDS: readonly Guard[] = [
     why: 'The parsers divide lines of code differently: after a list, right under a heading, a rule or a fence; and at the beginning of a quotation',
     example: '- t\n\n# a\n    e\n    e',
     meets: (lines, marked) =>
-      (marked.includes('>') && /\n(?![ \t]*>)[^\n]*\n[ \t]*>(?: {5}| {0,4}\t)/.test(lines)) ||
-      (/\n(?: {4}| {0,3}\t)/.test(marked) && UNDER_HEADING.test(lines)),
+      (QUOTED_CODE.test(marked) && /\n(?![ \t]*>)[^\n]*\n[ \t]*>(?: {5}| {0,4}\t)/.test(lines)) ||
+      (/\n(?: {4}| {0,3}\t)/.test(marked) && UNDER_HEADING.test(marked) && UNDER_HEADING.test(lines)),
   },
   {
     name: 'wide-item',
     why: 'The parsers disagree where code ends that begins on the line of its item',
     example: '1. h\n1.     w\n       i',
-    meets: (_, marked) => /\n[ \t>]*(?:[-+*]|\d{1,9}[.)]) {5}/.test(marked),
+    meets: (_, marked) => marked.includes('     ') && /\n[ \t>]*(?:[-+*]|\d{1,9}[.)]) {5}/.test(marked),
   },
   {
     name: 'task-heading',
     why: 'A task box in a heading is no task to the native parser',
     example: '- [x] a\n  --',
-    meets: (lines, marked) => hasBox(lines) && /\n[ \t>]+(?:=+|-+)[ \t]*(?=\n)/.test(marked),
+    meets: (lines, marked) => /\n[ \t>]+(?:=+|-+)[ \t]*(?=\n)/.test(marked) && hasBox(lines),
   },
   {
     name: 'note-label',
@@ -172,16 +179,15 @@ export const GUARDS: readonly Guard[] = [
     why: 'The parsers disagree on what follows a definition without a blank line',
     example: '[a]:u\n    aa\n|-',
     meets: (lines) =>
-      lines.includes(']:') &&
-      chunksOf(lines).some((chunk) => DEFINITION.test(chunk) && !DEFINITIONS.test(chunk)),
+      chunksWith(']:', lines).some((chunk) => DEFINITION.test(chunk) && !DEFINITIONS.test(chunk)),
   },
   {
     name: 'table',
     why: 'The parsers disagree where a table begins or ends that does not stand alone between blank lines',
     example: '- a\na\n  -|',
-    meets: (lines) =>
-      (lines.includes('|') || lines.includes(':-') || lines.includes('-:')) &&
-      chunksOf(lines).some((chunk) => DELIMITERS.test(`${chunk}\n`) && !TABLE.test(chunk)),
+    meets: (lines, marked) =>
+      DELIMITERS.test(marked) &&
+      chunksWith('-', lines).some((chunk) => DELIMITERS.test(`${chunk}\n`) && !TABLE.test(chunk)),
   },
 ];
 
@@ -192,7 +198,23 @@ function hasBox(lines: string): boolean {
 
 const BOXES = ['[ ]', '[x]', '[X]', '[\t]', '[\n]'];
 
-/** A text divided at its blank lines, each piece with the line end before it. */
-function chunksOf(lines: string): readonly string[] {
-  return lines.split(/\n[ \t>]*(?=\n)/);
+/** The pieces between the blank lines of a text that hold a string, each with the line end before it. */
+function chunksWith(sought: string, lines: string): readonly string[] {
+  const chunks: string[] = [];
+  for (let at = lines.indexOf(sought); at >= 0; ) {
+    let start = lines.lastIndexOf('\n', at);
+    while (start > 0 && !isBlank(lines, lines.lastIndexOf('\n', start - 1), start))
+      start = lines.lastIndexOf('\n', start - 1);
+    let end = lines.indexOf('\n', at);
+    while (end < lines.length - 1 && !isBlank(lines, end, lines.indexOf('\n', end + 1)))
+      end = lines.indexOf('\n', end + 1);
+    chunks.push(lines.slice(start, end));
+    at = lines.indexOf(sought, end);
+  }
+  return chunks;
+}
+
+/** Whether a line, given by the line ends around it, has nothing but spaces and signs of quotations. */
+function isBlank(lines: string, start: number, end: number): boolean {
+  return /^[ \t>]*$/.test(lines.slice(start + 1, end));
 }
