@@ -50,41 +50,38 @@ export function tooComplex(body: string): Complexity | null {
 /** Whether a body would be accepted even if all its marks were in one paragraph, which is true of nearly all bodies. */
 function isSimple(body: string): boolean {
   const { length } = body;
-  if (length > 50_000) return false;
-  let marks = 0;
-  let lines = 0;
-  let run = 0;
-  let indent = 0;
-  for (let at = 0; at < length; at++) {
-    const kind = KINDS[body.charCodeAt(at)] ?? 0;
-    if (kind & MARK) marks++;
-    run = kind & POINT ? run + 1 : 0;
-    if (kind & LINE_END) {
-      lines++;
-      indent = 0;
-    } else if (indent >= 0) indent = kind & PREFIX ? indent + 1 : -1;
-    if (run === 100 || indent === 50) return false;
-  }
+  if (length > 100_000 || DEEP.test(body) || hasLongRun(body)) return false;
+  const marks = MARKS.reduce((sum, mark) => sum + countOf(mark, body), 0);
+  const lines = countOf('\n', body);
   const pairs =
     (COST.emphasisPair + COST.bracketPair + COST.tagPair) * marks ** 2 + COST.lazyPair * lines ** 2;
-  return (
-    pairs + (COST.search + COST.tick) * marks * length + (COST.line + 50 ** 2 * COST.depthPair) * lines <
-    LIMITS.work / 2
-  );
+  const searches = COST.search * marks + COST.tick * Math.min(marks, Math.sqrt(2 * length));
+  const rest = COST.bracket * marks + (COST.line + 50 ** 2 * COST.depthPair) * lines;
+  return pairs + (searches + COST.character) * length + rest < LIMITS.work;
 }
 
-const [MARK, POINT, LINE_END, PREFIX] = [1, 2, 4, 8] as const;
+const MARKS = ['*', '_', '~', '[', '<', '`', '|'];
 
-/** What a character can mean to the first check, by its code. */
-const KINDS = Uint8Array.from({ length: 128 }, (_, code) => {
-  const character = String.fromCharCode(code);
-  return (
-    (/[*_~[<`|]/.test(character) ? MARK : 0) |
-    (/[!"&'()*,.:;<?\]_~]/.test(character) ? POINT : 0) |
-    (character === '\n' ? LINE_END : 0) |
-    (/[ \t>*+\-.)\d]/.test(character) ? PREFIX : 0)
-  );
-});
+/** A line that begins with fifty characters of indents and marks of lists and quotations. */
+const DEEP = /(?:^|\n)[ \t>*+\-.)\d]{50}/;
+
+function countOf(sought: string, body: string): number {
+  let count = 0;
+  for (let at = body.indexOf(sought); at >= 0; at = body.indexOf(sought, at + 1)) count++;
+  return count;
+}
+
+/** Whether a body may have a run of a hundred signs of punctuation: five of them at every twentieth place. */
+function hasLongRun(body: string): boolean {
+  let run = 0;
+  for (let at = 0; at < body.length; at += 20) {
+    run = POINTS.includes(body[at]!) ? run + 1 : 0;
+    if (run === 5) return true;
+  }
+  return false;
+}
+
+const POINTS = `!"&'()*,.:;<?]_~`;
 
 /** The part of a line before its text: how deep in lists and quotations it can be, and with which mark it begins. */
 type Prefix = {
@@ -231,7 +228,7 @@ function workOf(block: Block): number {
 
 /** Web addresses look ahead at each mark of a run of punctuation. */
 function dotsIn(body: string): number {
-  if (!/https?:|www\./i.test(body)) return 0;
+  if (!hasLongRun(body) || !/https?:|www\./i.test(body)) return 0;
   let work = 0;
   for (const [run] of body.matchAll(/[!"&'()*,.:;<?\]_~]{100,}/g)) work += COST.dotPair * run.length ** 2;
   return work;

@@ -23,6 +23,7 @@ export function countWords(text: string): number {
   let characters = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
+    if (inWord && code > 0x20 && code < 0x7f) continue;
     if (
       code <= 0x20 ||
       code === 0xa0 ||
