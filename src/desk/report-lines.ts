@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts';
+import { englishNumber } from '../model/language/english-number.ts';
 import type { Report } from './report.ts';
 
 /** Paints parts of a report; the identity if nothing is painted. */
@@ -77,8 +78,8 @@ export function summaryLines(report: Report, seconds: number, paint: Paint): rea
   const stands = report.fresh + report.made.length - written;
   const done = [
     `${count(written, 'file')} written`,
-    ...(stands > 0 ? [`${number(stands)} unchanged`] : []),
-    ...(report.removed.length > 0 ? [`${number(report.removed.length)} removed`] : []),
+    ...(stands > 0 ? [`${englishNumber(stands)} unchanged`] : []),
+    ...(report.removed.length > 0 ? [`${englishNumber(report.removed.length)} removed`] : []),
   ];
   return [
     `${paint('green', '✓')} ${count(report.dispatches, 'dispatch', 'dispatches')} on ${count(report.pages, 'page')}: ${done.join(', ')} ${time}.`,
@@ -125,11 +126,11 @@ function leftOutLine(leftOut: Report['leftOut']): readonly string[] {
       : []),
     ...(leftOut.future > 0
       ? [
-          `${number(leftOut.future)} dated in the future (--future builds ${leftOut.future === 1 ? 'it' : 'them'})`,
+          `${englishNumber(leftOut.future)} dated in the future (--future builds ${leftOut.future === 1 ? 'it' : 'them'})`,
         ]
       : []),
-    ...(leftOut.withdrawn > 0 ? [`${number(leftOut.withdrawn)} withdrawn`] : []),
-    ...(leftOut.expired > 0 ? [`${number(leftOut.expired)} expired`] : []),
+    ...(leftOut.withdrawn > 0 ? [`${englishNumber(leftOut.withdrawn)} withdrawn`] : []),
+    ...(leftOut.expired > 0 ? [`${englishNumber(leftOut.expired)} expired`] : []),
     ...(leftOut.files > 0
       ? [
           `${count(leftOut.files, 'file')} that nothing published shows (backfile check --info names ${leftOut.files === 1 ? 'it' : 'them'})`,
@@ -141,10 +142,5 @@ function leftOutLine(leftOut: Report['leftOut']): readonly string[] {
 
 /** A number with its noun: `1 page`, `1,200 pages`. */
 export function count(of: number, one: string, many = `${one}s`): string {
-  return `${number(of)} ${of === 1 ? one : many}`;
-}
-
-/** A whole number as English has it: `1,200`. Every build says one, and `Intl` takes 10 ms to begin. */
-export function number(value: number): string {
-  return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return `${englishNumber(of)} ${of === 1 ? one : many}`;
 }

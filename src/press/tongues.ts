@@ -6,7 +6,10 @@ import { memo } from './memo.ts';
 /** The separator before each name in a list within a sentence: "", ", ", " and ". */
 type Separators = (names: readonly string[], lang: string) => readonly string[];
 
-/** Returns a function that separates names; it asks Intl once for each list, since lists show the same bylines again. */
+/**
+ * Returns a function that separates names; it asks Intl once for each list, since lists show the same bylines again. In
+ * English it need not ask.
+ */
 export function listSeparators(): Separators {
   const formats = memo((lang) => new Intl.ListFormat(localeFor(lang, Intl.ListFormat)));
   const known = memo((list) => {
@@ -15,6 +18,8 @@ export function listSeparators(): Separators {
   });
   return (names, lang) => {
     if (names.length < 2) return names.map(() => '');
+    if (lang === 'en')
+      return names.map((_, at) => (at === 0 ? '' : at === names.length - 1 ? ' and ' : ', '));
     return known(JSON.stringify([lang, ...names]));
   };
 }

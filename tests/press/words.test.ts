@@ -70,6 +70,13 @@ describe('the words of a language', () => {
     expect(dispatches('de', 1234)).toBe('1.234 Beiträge');
   });
 
+  test.each([0, 7, 999, 1000, 123_456, 1_234_567, 12.5, -1234, 1e21])(
+    'say %d in English as Intl does',
+    (value) => {
+      expect(open().words.number(value, 'en')).toBe(new Intl.NumberFormat('en-GB').format(value));
+    },
+  );
+
   test('set years in its digits, and without a separator', () => {
     const since = (lang: string) => open().words.say('since', lang, { year: '2009' });
     expect(since('fa')).toBe('کامل از سال ۲۰۰۹');

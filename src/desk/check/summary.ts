@@ -1,5 +1,6 @@
 import { compareText, type Finding, type Level } from '../../model/finding.ts';
-import { count, number, type Paint } from '../report-lines.ts';
+import { englishNumber } from '../../model/language/english-number.ts';
+import { count, type Paint } from '../report-lines.ts';
 import type { CheckReport } from './check.ts';
 
 /** What a check found, in a few lines: counts by level, what was left out, and which rules have the most. */
@@ -23,10 +24,10 @@ export function checkSummary(
     ...(informations.length > 0 && !informed
       ? [`  ${count(informations.length, 'remark')} (--info shows them): ${most(informations)}.`]
       : []),
-    ...(accepted.found > 0 ? [`  ${number(accepted.found)} accepted before (--all shows them).`] : []),
+    ...(accepted.found > 0 ? [`  ${englishNumber(accepted.found)} accepted before (--all shows them).`] : []),
     ...(accepted.gone > 0
       ? [
-          `  ${number(accepted.gone)} of the accepted findings are gone: backfile check --accept forgets them.`,
+          `  ${englishNumber(accepted.gone)} of the accepted findings are gone: backfile check --accept forgets them.`,
         ]
       : []),
   ];
@@ -37,5 +38,5 @@ function most(findings: readonly Finding[]): string {
     ([rule, { length }]) => [rule, length] as const,
   );
   const first = counts.sort(([a, m], [b, n]) => n - m || compareText(a, b)).slice(0, 4);
-  return first.map(([rule, times]) => `${rule} ${number(times)}`).join(', ');
+  return first.map(([rule, times]) => `${rule} ${englishNumber(times)}`).join(', ');
 }

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { insideTarget, pathOfAlias } from '../../archive/directory.ts';
-import { number } from '../../desk/report-lines.ts';
 import { judgeTarget } from '../../desk/settings/judges.ts';
 import { readSite } from '../../desk/settings/settings.ts';
 import { isOutside } from '../../edition/redirects/base-changed.ts';
 import { foldPath, leavesSite } from '../../model/address/paths.ts';
+import { englishNumber } from '../../model/language/english-number.ts';
 import { EVERYTHING, REGISTER, type Registered, readRegister } from '../../model/register.ts';
 import type { Site } from '../../model/site.ts';
 import { closest } from '../../model/text/guess.ts';
@@ -170,8 +170,8 @@ function said(all: readonly string[], to: string | undefined, file: string): rea
     ];
   return [
     to === undefined
-      ? `Pages at these ${number(all.length)} addresses will say what was there and why it is gone, from the next build on (${file}):`
-      : `These ${number(all.length)} addresses lead to ${to} from the next build on (${file}):`,
+      ? `Pages at these ${englishNumber(all.length)} addresses will say what was there and why it is gone, from the next build on (${file}):`
+      : `These ${englishNumber(all.length)} addresses lead to ${to} from the next build on (${file}):`,
     ...all.map((address) => `  ${address}`),
   ];
 }

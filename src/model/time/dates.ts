@@ -1,7 +1,8 @@
 import { localeFor } from '../language/language.ts';
 import type { CivilTime } from './civil-time.ts';
+import { englishParts } from './english-parts.ts';
 
-const STYLES: { readonly [style: string]: Intl.DateTimeFormatOptions } = {
+export const STYLES: { readonly [style: string]: Intl.DateTimeFormatOptions } = {
   long: { day: 'numeric', month: 'long', year: 'numeric' },
   full: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   medium: { day: 'numeric', month: 'short', year: 'numeric' },
@@ -55,14 +56,14 @@ function formatOf(lang: string, style: string): Format {
       `There is no date style "${style}": choose one of ${Object.keys(STYLES).join(', ')}, time`,
     );
   }
-  const intl = new Intl.DateTimeFormat(localeFor(lang), { ...options, timeZone: 'UTC', calendar: 'gregory' });
+  const partsOf = lang === 'en' ? (date: Date) => englishParts(options, date) : intlParts(lang, options);
   const patterns = new Map<number, readonly Intl.DateTimeFormatPart[]>();
   const values = new Map<string, string>();
   const partFor = (type: string, at: number, day: string): string => {
     const key = `${type}${at}`;
     let value = values.get(key);
     if (value === undefined) {
-      value = intl.formatToParts(midday(day)).find((part) => part.type === type)?.value ?? '';
+      value = partsOf(midday(day)).find((part) => part.type === type)?.value ?? '';
       values.set(key, value);
     }
     return value;
@@ -74,7 +75,7 @@ function formatOf(lang: string, style: string): Format {
     const month = Number(text.slice(5, 7)) || 1;
     let pattern = patterns.get(month);
     if (!pattern) {
-      pattern = intl.formatToParts(midday(text));
+      pattern = partsOf(midday(text));
       patterns.set(month, pattern);
     }
     let formatted = '';
@@ -87,6 +88,11 @@ function formatOf(lang: string, style: string): Format {
     known.set(text, formatted);
     return formatted;
   };
+}
+
+function intlParts(lang: string, options: Intl.DateTimeFormatOptions) {
+  const intl = new Intl.DateTimeFormat(localeFor(lang), { ...options, timeZone: 'UTC', calendar: 'gregory' });
+  return (date: Date) => intl.formatToParts(date);
 }
 
 function midday(text: string): Date {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatDate } from '../../../src/model/time/dates.ts';
+import { formatDate, STYLES } from '../../../src/model/time/dates.ts';
 
 describe('dates for readers', () => {
   test('what is put together from parts is what Intl says of the whole day, in every language of the theme', () => {
@@ -33,6 +33,16 @@ describe('dates for readers', () => {
       for (let day = 0; day < 800; day += 5) {
         const date = new Date(Date.UTC(1999, 10, 28 + day, 12));
         expect(formatDate(date.toISOString().slice(0, 10), 'full', lang)).toBe(intl.format(date));
+      }
+    }
+  });
+
+  test('in English are what Intl says of them', () => {
+    for (const [style, options] of Object.entries(STYLES)) {
+      const intl = new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC', calendar: 'gregory' });
+      for (let day = 0; day < 800; day += 3) {
+        const date = new Date(Date.UTC(1999, 10, 28 + day, 12));
+        expect(formatDate(date.toISOString().slice(0, 10), style, 'en')).toBe(intl.format(date));
       }
     }
   });
