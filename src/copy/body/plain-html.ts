@@ -15,6 +15,11 @@ export function readPlainHtml(html: string): Root | null {
     : null;
 }
 
+/** Whether raw HTML is one comment and nothing else. */
+export function isComment(html: string): boolean {
+  return match(COMMENT, html, 0)[0]?.length === html.length;
+}
+
 type Place = Element['position'];
 type Points = (at: number) => NonNullable<Place>['start'];
 

@@ -73,6 +73,7 @@ class Setter {
     }
   }
 
+  /** A block. Comments, the only raw HTML that is not in parts, show nothing. */
   private block(node: RootContent, flow: Flow): void {
     if (node.type === 'paragraph') this.paragraph(node, flow);
     else if (node.type === 'heading') this.heading(node);

@@ -30,7 +30,11 @@ export class Phrases {
       const node = nodes[index]!;
       const isBehindBreak =
         index === 0 ? isTrimmed && node.type === 'text' : nodes[index - 1]!.type === 'break';
-      html += this.phrase(node, flow, isBehindBreak);
+      if (node.type === 'text' && nodes[index + 1]?.type === 'html') {
+        const end = endOfText(nodes, index);
+        html += this.text(textOf(nodes.slice(index, end)), flow, isBehindBreak);
+        index = end - 1;
+      } else html += this.phrase(node, flow, isBehindBreak);
     }
     return html;
   }
@@ -62,6 +66,8 @@ export class Phrases {
     switch (node.type) {
       case 'text':
         return this.text(trimmed(node.value), flow, isTrimmed);
+      case 'html':
+        return ''; // A comment.
       case 'inlineCode':
         return `<code>${this.text(node.value.replace(/\r?\n|\r/g, ' '), flow, isTrimmed)}</code>`;
       case 'break':
@@ -154,7 +160,17 @@ export function callName(identity: string, time: number): string {
 
 /** An attribute without a value, which gets an empty one when raw HTML is read. */
 export function mark(survey: Survey, name: string): string {
-  return survey.html.size > 0 ? ` ${name}=""` : ` ${name}`;
+  return survey.hasHtml ? ` ${name}=""` : ` ${name}`;
+}
+
+/** The index after a text that comments may interrupt. */
+function endOfText(nodes: readonly PhrasingContent[], start: number): number {
+  const end = nodes.findIndex(({ type }, index) => index > start && type !== 'text' && type !== 'html');
+  return end < 0 ? nodes.length : end;
+}
+
+function textOf(nodes: readonly PhrasingContent[]): string {
+  return nodes.map((node) => (node.type === 'text' ? trimmed(node.value) : '')).join('');
 }
 
 type Pictured = Image | ImageReference | Link | LinkReference;
@@ -165,7 +181,12 @@ export function picturesOf(nodes: readonly PhrasingContent[]): readonly Pictured
   for (const node of nodes) {
     if (node.type === 'image' || node.type === 'imageReference') pictures.push(node);
     else if (isLink(node) && picturesOf(node.children)?.length === 1) pictures.push(node);
-    else if (node.type !== 'break' && !(node.type === 'text' && node.value.trim() === '')) return undefined;
+    else if (
+      node.type !== 'break' &&
+      node.type !== 'html' &&
+      !(node.type === 'text' && node.value.trim() === '')
+    )
+      return undefined;
   }
   return pictures.length > 0 ? pictures : undefined;
 }

@@ -10,12 +10,15 @@ import type {
   Root,
   RootContent,
 } from 'mdast';
+import { isComment } from '../body/plain-html.ts';
 
 /** What a Markdown tree defines, by identifier: targets of its references, and its footnotes. */
 export type Survey = {
   readonly targets: ReadonlyMap<string, Definition>;
   readonly notes: ReadonlyMap<string, FootnoteDefinition>;
-  /** Blocks at the copy's top level that contain raw HTML, and those that call footnotes. */
+  /** Whether there is raw HTML anywhere. */
+  readonly hasHtml: boolean;
+  /** Blocks at the copy's top level that contain raw HTML which is not only comments, and those that call footnotes. */
   readonly html: ReadonlySet<Nodes>;
   readonly calls: ReadonlySet<Nodes>;
   /** Whether footnotes are called anywhere. */
@@ -61,6 +64,7 @@ const DEEPEST = 100;
 class Surveyor implements Survey {
   readonly targets = new Map<string, Definition>();
   readonly notes = new Map<string, FootnoteDefinition>();
+  hasHtml = false;
   readonly html = new Set<Nodes>();
   readonly calls = new Set<Nodes>();
   private readonly wantedTargets = new Set<string>();
@@ -86,7 +90,7 @@ class Surveyor implements Survey {
       this.block = child;
       return this.sees(child, 1);
     });
-    return isSeen && !(this.isReread && this.html.size > 0);
+    return isSeen && !(this.isReread && this.hasHtml);
   }
 
   /** Whether a node and all in it are known. Of two definitions with one identifier the first counts. */
@@ -108,6 +112,8 @@ class Surveyor implements Survey {
         this.calls.add(this.block!);
         return true;
       case 'html':
+        this.hasHtml = true;
+        if (isComment(node.value)) return this.keepsHtml;
         this.html.add(this.block!);
         return this.keepsHtml && !this.inNote;
       case 'definition':

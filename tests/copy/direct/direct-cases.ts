@@ -47,6 +47,9 @@ export const HTML_CONSTRUCTS: readonly string[] = [
   '<script>\nlet a = "<b>";\n</script>\n\n<style>p > a {}</style>\n\n',
   '<svg viewBox="0 0 1 1"><path d="M0"/></svg>\n\n<details><summary>s</summary>\n\nt\n\n</details>\n\n',
   '</div>\n\n<i>x</b>y</i>\n\n',
+  'wo<!-- a -->rd\\\n<!-- b --> 中<!-- c -->*<!-- d -->国*<!-- e -->\n<!-- f -->国\n\n![i](j.png)<!-- g -->\n\n# h<!-- i -->j\n\n',
+  '- a<!-- b -->\n\n  <!-- c -->\n- <!-- d -->\n- e\n  <!-- f -->\n\n| <!-- g --> |\n| - |\n| h<!-- i -->j |\n\n> <!-- k -->\n\n',
+  'a[^1]\n\n[^1]: b<!-- c -->d\n[^1]: <!-- e -->\n\n[^2] [^2]\n\n[^2]: f\n\n    <!-- g -->\n\n',
   'a <b>[^1]</b> [^1] and\n\n> <div>\n>\n> > [^2]\n>\n> </div>\n\n[^1]: c\n[^2]: d[^1]\n\n',
 ];
 
