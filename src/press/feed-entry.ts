@@ -138,7 +138,9 @@ export function jsonFeed(
     ...(feed.ended ? { expired: true } : {}),
     ...(feed.rights ? { _citation: { rights: feed.rights, license: feed.license } } : {}),
   };
-  return `${JSON.stringify(head).slice(0, -1)},"items":[\n${feed.entries.map(item).join(',\n')}\n]}\n`;
+  // With `+`, V8 copies the items once, when the page is written; `join` would copy them before.
+  const items = feed.entries.reduce((before, entry) => `${before}${before && ',\n'}${item(entry)}`, '');
+  return `${JSON.stringify(head).slice(0, -1)},"items":[\n${items}\n]}\n`;
 }
 
 /** An item of a JSON Feed. */

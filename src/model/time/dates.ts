@@ -29,8 +29,11 @@ export function formatDate(date: CivilTime | string, style: string, lang: string
   // A key of two maps is found sooner than one of two texts joined.
   const styles = formats.get(lang) ?? new Map<string, Format>();
   if (styles.size === 0) formats.set(lang, styles);
-  const format = styles.get(style) ?? formatOf(lang, style);
-  styles.set(style, format);
+  let format = styles.get(style);
+  if (format === undefined) {
+    format = formatOf(lang, style);
+    styles.set(style, format);
+  }
   const day = typeof date === 'string' ? date : date.day;
   return format(day.startsWith('--') ? `2000${day.slice(1)}` : day);
 }
