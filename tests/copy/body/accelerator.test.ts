@@ -140,6 +140,13 @@ describe('a guard', () => {
     'a [**b 😀**](https://c.de)',
     'see https://a.bc/d@e.fg/',
     '[a]: https://b.cd/e@f.gh/\n',
+    'see [a](https://b.cd/e@f.gh) and `https://`',
+    '* [**a**](https://b.cd)| c',
+    '* [**a**]: b c\n  - [d]: 6:30pm e',
+    '- a <!-- b\n    c --> d\n',
+    '> a <!-- b\n> c -->\n',
+    '- a\n\n  <!-- b\n  c -->\n  d\n',
+    '[^a]:\n    b\n    c\n\n[^a]\n',
   ])('meets %j no more, which both parsers read alike', (text) => {
     expect(guardOf(text)).toBe(undefined);
     const [plain, fast] = both(titled(text));
@@ -158,6 +165,8 @@ describe('a guard', () => {
     ['list-in-quotation', '> - a\n>   * b\n>\n>    c\n'],
     ['code-behind-heading', '- a\n#\n\ta\n\ta'],
     ['table', '[\n|-\n|]: u\n'],
+    ['odd-html', '- <!-- -->\n- b'],
+    ['odd-html', '- ![<!--\n   -->](a)'],
   ] as const;
 
   it.each(EXAMPLES_OF_GUARDS)('%s is needed for its example %j', (name, example) => {

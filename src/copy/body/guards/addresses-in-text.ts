@@ -1,5 +1,5 @@
 /** A link that stays a link whatever is around it, except within code. */
-export const LINK = /(?<!\\)\[[^[\]\n\\`<]*\]\(https?:\/\/[^\s()<>\\`]*\)/g;
+export const LINK = /(?<!\\)\[[^[\]\n\\`<@]*\]\(https?:\/\/[^\s()<>\\`]*\)/g;
 /** A link whose whole text is bold or italic, so that its marks can mean nothing else: `[**a 🎈**](https://b.co)`. */
 export const BOLD_LINK = /(?<=\s)\[(\*{1,3}|_{1,3})([^[\]*_~\n\\`<]+)\1\](?=\(https?:\/\/[^\s()<>\\]*\))\(/g;
 

@@ -3,11 +3,12 @@ import { hasBlankInList, hasOpenFence, hasShallowTag } from './containers.ts';
 import { hasTangledEmphasis } from './nested-emphasis.ts';
 import {
   ASTRAL,
+  BORDER_IN_ADDRESS,
   DEFINITION,
   DEFINITIONS,
   DELIMITERS,
   ITEM_OR_QUOTATION,
-  ODD_COMMENT,
+  ODD_COMMENTS,
   QUOTED_BLOCK,
   QUOTED_CODE,
   RAW,
@@ -78,18 +79,18 @@ export const GUARDS: readonly Guard[] = [
     name: 'mail',
     why: 'The parsers disagree on a mail address after a slash or a scheme, and on one that begins with a sign after a letter that is not ASCII',
     example: '/a@b.co',
-    meets: (lines) => lines.includes('@') && hasOddMail(lines),
+    meets: (lines) => hasOddMail(lines) && hasOddMail(lines.replace(LINK, '[]()')),
   },
   {
     name: 'address',
     why: 'The parsers end an address differently before the border of a cell, and if it has a sign beyond ASCII, punctuation or an escape',
     example: 'http://.r',
     meets: (lines) =>
-      (lines.includes('://') && (lines.includes(';://') || /:\/\/(?![a-zA-Z\d])/.test(lines))) ||
+      (lines.includes('://') && (lines.includes(';://') || /:\/\/(?![a-zA-Z\d`])/.test(lines))) ||
       /[wW]{3}\.(?![a-zA-Z\d])/.test(lines) ||
       (lines.includes('\\') && /[a-zA-Z:/]\\[:/.]/.test(lines)) ||
       (SIGN_IN_ADDRESS.test(lines) && SIGN_IN_ADDRESS.test(lines.replace(LINK, '[]()'))) ||
-      (lines.includes('|') && /(?<=(?:www\.|https?:\/\/)[^\s|]*)\|/i.test(lines)),
+      (BORDER_IN_ADDRESS.test(lines) && BORDER_IN_ADDRESS.test(lines.replace(LINK, '[]()'))),
   },
   {
     name: 'empty-task',
@@ -116,7 +117,7 @@ export const GUARDS: readonly Guard[] = [
     meets: (lines, marked) =>
       lines.includes('<') &&
       (/<!-+>|<![a-zA-Z[]|<\?|<\/[a-z][^<>]*\n/i.test(lines) ||
-        (lines.includes('<!--') && ODD_COMMENT.test(lines)) ||
+        (lines.includes('<!--') && ODD_COMMENTS.some((odd) => odd.test(lines))) ||
         (RAW_NAME.test(marked) && RAW_NAME.test(lines.replace(RAW, '')))),
   },
   {
