@@ -26,11 +26,16 @@ type State = 'read' | 'ignored' | 'excluded' | 'body' | 'around-body';
 type Node = {
   readonly name: string;
   readonly parent: Node | null;
-  readonly names: { readonly [kind in Kind]?: readonly string[] };
+  /** Names of the values that it holds; null if nothing says so. */
+  readonly names: Names | null;
   readonly weight: string | null;
   readonly anchors: readonly AnchorDraft[];
   /** Whether its words are not divided: its text becomes a value of a filter, or is not read at all. */
   readonly isKept: boolean;
+  /** Whether it is in the element that is searched, and in none there that is left out. */
+  readonly isRead: boolean;
+  /** Whether its text becomes a value or a title: its own, or that of an element around it. */
+  readonly isTaken: boolean;
   text: string;
   /** The last of its text. */
   last: string;
@@ -44,6 +49,7 @@ type AnchorDraft = {
   text: string;
 };
 
+type Names = { readonly [kind in Kind]?: readonly string[] };
 type Kind = 'filter' | 'meta' | 'default-meta' | 'sort';
 const KINDS: readonly Kind[] = ['filter', 'sort', 'meta', 'default-meta'];
 
@@ -92,10 +98,12 @@ class Page {
   private node: Node = {
     name: '',
     parent: null,
-    names: {},
+    names: null,
     weight: null,
     anchors: [],
     isKept: false,
+    isRead: false,
+    isTaken: false,
     text: '',
     last: '',
     state: 'read',
@@ -115,8 +123,8 @@ class Page {
   }
 
   add(written: string): void {
-    if (written === '') return;
     const { node } = this;
+    if (written === '' || isUnused(node)) return;
     const text = node.isKept ? written : this.divided(written);
     if (text === '') return;
     put(node, text);
@@ -129,7 +137,7 @@ class Page {
     const isMarked = attributes.includes('data-pagefind-');
     const state = isMarked ? stateOf(attributes) : 'read';
     const isLeft = state === 'ignored' || state === 'excluded';
-    const id = isLeft ? undefined : attributeOf(attributes, 'id')?.replace(/\s/g, '');
+    const id = isLeft || isUnused(parent) ? undefined : attributeOf(attributes, 'id')?.replace(/\s/g, '');
     let anchor: AnchorDraft | null = null;
     if (id !== undefined && !(parent.state === 'around-body' && state !== 'body')) {
       anchor = { element: name, id, isHeading: HEADINGS.has(name), text: '' };
@@ -137,16 +145,20 @@ class Page {
     }
     if (state !== 'excluded' && name === 'br') put(parent, ' ');
     const inherited = INLINE.has(name) ? parent.anchors : [];
+    const names = isMarked ? namesIn(attributes) : null;
+    const nodeState = parent.state === 'excluded' ? 'excluded' : UNREAD.has(name) ? 'ignored' : state;
     const node: Node = {
       name,
       parent,
-      names: isMarked ? namesIn(attributes) : {},
+      names,
       weight: isMarked ? (attributeOf(attributes, 'data-pagefind-weight') ?? null) : null,
       anchors: anchor ? [...inherited, anchor] : inherited,
       isKept: parent.isKept || isUndivided(name) || (isMarked && isFilter(attributes)),
+      isRead: nodeState === 'body' || (nodeState === 'read' && parent.isRead),
+      isTaken: parent.isTaken || name === 'h1' || name === 'title' || (names !== null && takesText(names)),
       text: '',
       last: '',
-      state: parent.state === 'excluded' ? 'excluded' : UNREAD.has(name) ? 'ignored' : state,
+      state: nodeState,
     };
     if (VOID.has(name)) {
       if (node.state === 'excluded') return;
@@ -201,7 +213,7 @@ class Page {
     }
     if (node.state === 'ignored') return;
     const isBody = node.state === 'body' || node.state === 'around-body';
-    if (parent.state === 'around-body' && !isBody) return;
+    if (!isBody && (parent.state === 'around-body' || isUnused(parent))) return;
     if (isBody && parent.state !== 'around-body') [parent.text, parent.last] = ['', ''];
     if (end === null) put(parent, node.text, node.last);
     else putPart(parent, node, end);
@@ -210,6 +222,7 @@ class Page {
 
   /** Takes the values that an element holds for filters, sorting and metadata. */
   private take({ names, text }: Node): void {
+    if (names === null) return;
     for (const kind of KINDS)
       for (const written of names[kind] ?? []) {
         const colon = written.indexOf(':');
@@ -228,6 +241,11 @@ function stateOf(attributes: string): State {
   const ignore = attributeOf(attributes, 'data-pagefind-ignore')?.toLowerCase();
   if (ignore === undefined) return 'read';
   return /^(?:|index|true)$/.test(ignore) ? 'ignored' : 'excluded';
+}
+
+/** Whether nothing of the text of an element is used: most of a page stands around what is searched, or is left out of it. */
+function isUnused({ isRead, isTaken, state, anchors }: Node): boolean {
+  return !isRead && !isTaken && state !== 'around-body' && anchors.length === 0;
 }
 
 /** Adds text to that of an element. `last`: what it ends with, if it is known: to look at the end of a text makes it one. */
@@ -257,7 +275,12 @@ function endsOpen(text: string): boolean {
   return unit < 0x80 ? ENDS_OPEN_ASCII.test(text[text.length - 1] as string) : ENDS_OPEN.test(text.slice(-2));
 }
 
-function namesIn(attributes: string): Node['names'] {
+/** Whether a value is the text of the element: it is not in an attribute. */
+function takesText(names: Names): boolean {
+  return Object.values(names).some((those) => those.some((written) => !written.includes(':')));
+}
+
+function namesIn(attributes: string): Names {
   const names: { [kind in Kind]?: readonly string[] } = {};
   for (const kind of KINDS) {
     const written = attributeOf(attributes, `data-pagefind-${kind}`);

@@ -106,6 +106,13 @@ describe('our index says of pages what Pagefind’s own says', () => {
       ],
     ],
     [
+      'ids, headings and values in what is ignored',
+      'en',
+      [
+        '<h2 id="a">Part <span data-pagefind-ignore>not <b id="b">this</b></span></h2><nav id="c"><h1>Way</h1><p id="d">around <i data-pagefind-filter="f">the <em>pier</em></i></p></nav><div data-pagefind-ignore><div data-pagefind-meta="m">of <p>herring</p></div><h3 id="e">Tail</h3></div><p>End</p>',
+      ],
+    ],
+    [
       'filters, metadata and order',
       'en',
       [
