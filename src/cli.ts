@@ -16,8 +16,9 @@ module.enableCompileCache();
 const { runProgram } = await import('./edge/command-line/program.ts');
 
 const isDrawn = Boolean(process.stderr.isTTY) && !process.env.CI;
+const isPainted = styleText('red', '-', { stream: process.stderr }) !== '-';
 const terminal: Terminal = {
-  paint: (style, text) => styleText(style, text, { stream: process.stderr }),
+  paint: (style, text) => (isPainted ? styleText(style, text, { validateStream: false }) : text),
   say: (line) => void process.stderr.write(`${line}\n`),
   print: (line) => void process.stdout.write(`${line}\n`),
   drawn: isDrawn,

@@ -18,13 +18,16 @@ const REPEATED = 12;
  */
 export function findingLines(findings: readonly Finding[], paint: Paint): readonly string[] {
   const groups = Map.groupBy(findings, ({ level, rule, reason }) => `${level} ${rule} ${reason}`);
-  const isRepeated = ({ level, rule, reason }: Finding) =>
-    (groups.get(`${level} ${rule} ${reason}`)?.length ?? 0) >= REPEATED;
+  const repeated = groups
+    .values()
+    .filter(({ length }) => length >= REPEATED)
+    .toArray();
+  const isRepeated = new Set(repeated.flat());
   const lines: string[] = [];
   const remedies = new Set<string>();
   let source = '';
   for (const finding of findings) {
-    if (isRepeated(finding)) continue;
+    if (isRepeated.has(finding)) continue;
     if (finding.source !== source) {
       if (lines.length > 0) lines.push('');
       source = finding.source;
@@ -36,9 +39,8 @@ export function findingLines(findings: readonly Finding[], paint: Paint): readon
     if (!remedies.has(remedy)) lines.push(remedyLine(finding, paint));
     remedies.add(remedy);
   }
-  for (const group of groups.values()) {
-    const [first] = group;
-    if (first === undefined || !isRepeated(first)) continue;
+  for (const group of repeated) {
+    const [first] = group as [Finding];
     if (lines.length > 0) lines.push('');
     lines.push(paint('underline', `${count(group.length, 'place')} with the same message`));
     lines.push(messageLine('', first, paint), remedyLine(first, paint));

@@ -33,7 +33,9 @@ export async function buildCommand(flags: BuildFlags, terminal: Terminal): Promi
   const seconds = (performance.now() - started) / 1000;
   if (flags.json) terminal.print(JSON.stringify({ ...report, seconds }, null, 1));
   const shown = flags.quiet ? report.findings.filter(({ level }) => level === 'error') : report.findings;
-  if (!flags.json) for (const line of findingLines(shown, terminal.paint)) terminal.say(line);
+  const lines = flags.json ? [] : findingLines(shown, terminal.paint);
+  // Thousands of lines are written at once.
+  if (lines.length > 0) terminal.say(lines.join('\n'));
   if (flags.explain && !flags.json) for (const line of explainLines(report)) terminal.print(line);
   if (!flags.quiet && !flags.json) {
     if (shown.length > 0) terminal.say('');
