@@ -4,7 +4,7 @@ import type { FeedEntry } from './feed-entry.ts';
  * Characters of the bodies of kept entries: the feeds of shelves have entries in common. What is kept takes some three
  * times as much, since JSON needs a text of its own, while V8 joins a body with what is around it without a copy.
  */
-const KEPT = 6_000_000;
+const KEPT = 8_000_000;
 
 /** What was made of an entry: its body, and the entry in each format so far. */
 type Made<Body> = { readonly body: Body; readonly formats: Map<string, string> };
