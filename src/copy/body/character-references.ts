@@ -36,4 +36,4 @@ function characterOf(name: string): string | undefined {
 }
 
 /** An ampersand with a name and a semicolon; or else with what HTML may take for a reference, and `=` after it. */
-const REFERENCE = /&(?:(#x?[\da-zA-Z]+|[a-zA-Z][\da-zA-Z]*);|(?:#|[\da-zA-Z]+)(=?))?/g;
+const REFERENCE = /&(?:(#x?[\da-zA-Z]+|[a-zA-Z][\da-zA-Z]*);|(?:#|[\da-zA-Z]{2,})(=?))?/g;

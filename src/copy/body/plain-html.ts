@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { readAttributes } from './attributes.ts';
 import { decoded } from './character-references.ts';
-import { HEADINGS, ITEMS, kindOfTag, parentsOf, VOID, WITHOUT_TEXT } from './tags.ts';
+import { HEADINGS, ITEMS, isUnknown, kindOfTag, parentsOf, VOID, WITHOUT_TEXT } from './tags.ts';
 
 /**
  * Reads a text of HTML if it is plain; null otherwise. The tree is the one that parse5 makes, without comments and with
@@ -36,7 +36,7 @@ type Open = {
 
 /**
  * Makes the HTML tree of raw HTML that is plain, and of elements that Markdown made around and between it: known
- * elements, each closed where it was opened, none if a browser's parser would move it. Where it says no, only parse5 can
+ * elements, each closed where it was opened, and others that end with them; none if a browser's parser would move it. Where it says no, only parse5 can
  * make the tree. Otherwise its tree is the same, except for positions that nobody reads.
  */
 export class PlainReader {
@@ -60,6 +60,7 @@ export class PlainReader {
 
   /** Ends such an element, in which raw HTML must have left nothing open. */
   end(): boolean {
+    this.endUnknown();
     const { isWritten, isImplied } = this.open.pop()!;
     return !isWritten && !isImplied;
   }
@@ -117,10 +118,18 @@ export class PlainReader {
     const [whole, written = ''] = match(END_TAG, html, at);
     if (whole === undefined) return -1;
     const name = written.toLowerCase();
+    if (this.isIgnored(name)) return at + whole.length;
     if (this.current.isImplied && name === 'table') this.open.pop();
-    if (this.current.isWritten && this.current.name === name) this.open.pop();
-    else if (!this.isIgnored(name)) return -1;
+    this.endUnknown(name);
+    if (!this.current.isWritten || this.current.name !== name) return -1;
+    this.open.pop();
     return at + whole.length;
+  }
+
+  /** Ends elements that no parser knows, which need no end tags, but not one of this name. */
+  private endUnknown(name?: string): void {
+    while (this.current.isWritten && this.current.name !== name && isUnknown(this.current.name))
+      this.open.pop();
   }
 
   private startTag(html: string, at: number, pointAt: Points | undefined): number {
@@ -145,7 +154,7 @@ export class PlainReader {
 
   /** Whether an end tag is ignored: nothing that it could close is open, and it does not stand for an element. */
   private isIgnored(name: string): boolean {
-    if (this.isInText() || kindOfTag(name) === undefined || name === 'p' || name === 'br') return false;
+    if (this.isInText() || !isPlain(name) || name === 'p' || name === 'br') return false;
     return !this.open.some((open) => open.name === name || (HEADINGS.has(name) && HEADINGS.has(open.name)));
   }
 
@@ -170,7 +179,7 @@ export class PlainReader {
     const parents = parentsOf(name);
     if (parents !== undefined ? !parents.includes(parent) : WITHOUT_TEXT.has(parent)) return false;
     if (this.isInText()) return false;
-    if (kind === undefined) return false;
+    if (!isPlain(name)) return false;
     if (kind === 'block' && this.isOpen('p')) return false;
     if (HEADINGS.has(name) && HEADINGS.has(parent)) return false;
     const item = ITEMS.get(name);
@@ -182,6 +191,11 @@ export class PlainReader {
   private isOpen(wanted: string): boolean {
     return this.open.some(({ name }) => name === wanted);
   }
+}
+
+/** Whether an element means nothing that only a full parser knows. */
+function isPlain(name: string): boolean {
+  return kindOfTag(name) !== undefined || isUnknown(name);
 }
 
 /** Gives the points of indexes in a text. These are asked for in ascending order, so that lines are counted once. */

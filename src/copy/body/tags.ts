@@ -10,6 +10,11 @@ export function kindOfTag(name: string): TagKind | undefined {
   return KINDS.get(name);
 }
 
+/** Whether no parser knows an element, such as `<T>` outside of code: it ends where an element around it ends. */
+export function isUnknown(name: string): boolean {
+  return !KINDS.has(name) && !OTHER.has(name);
+}
+
 /** The elements that a part may be a child of; undefined if any element may be its parent. */
 export function parentsOf(name: string): readonly string[] | undefined {
   return PARENTS.get(name);
@@ -60,6 +65,13 @@ const KINDS: ReadonlyMap<string, TagKind> = new Map([
   ...kinds('text', 'iframe script style'),
   ...kinds('part', 'caption colgroup thead tbody tfoot col tr td th'),
 ]);
+
+/** Elements that only a full parser reads right. */
+const OTHER: ReadonlySet<string> = setOf(
+  'applet base basefont bgsound body button command dir form frame frameset head html image keygen link listing marquee ' +
+    'math meta nobr noembed noframes noscript optgroup option plaintext rb rp rt rtc select selectedcontent svg template ' +
+    'textarea title xmp',
+);
 
 function kinds(kind: TagKind, names: string): readonly (readonly [string, TagKind])[] {
   return names.split(' ').map((name) => [name, kind] as const);

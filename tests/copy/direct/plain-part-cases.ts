@@ -12,6 +12,7 @@ export const PLAIN: readonly string[] = [
   'a <a href="http://x.org">http://x.org</a> b <a href=y>[c](d) e</a> f\n',
   '<li>a</li> b</span></li></strong>\n',
   '<ul>\n<li>a<ul><li>b</li></ul></li>\n</ul>\n\n<dl><dt>a</dt><dd>b</dd></dl>\n',
+  'O&M <t>a</t> [Vec<T>](u) `<u>`\n- *b<u8>* <t>\n  - d</t2>\n\n> <a>e <f></a> <f><g></f>\n',
   '<pre>\n\nb</pre>\n\n<pre>c</pre>\n',
   '> <p>a\n> <em id=b>c</em></p>\n\n1. d\n   <u\n   name="e">f</u>\n',
   '<object data="a"><param name=movie value=b><embed src=b></object> <video controls><source src=c></video>\n',
@@ -35,6 +36,9 @@ export const NOT_PLAIN: readonly string[] = [
   '<table><tr><td>a</td></tr></tbody></table>\n',
   '<a href=x>a <b>http://x.org</b></a>\n',
   '<svg></svg>\n',
+  '<t>\n\na\n',
+  '<t><b></t></b>\n',
+  '<nobr>a</nobr>\n',
   '<select><option>a</option></select>\n',
   '<textarea>a</textarea>\n',
   '<x-y>a</x-y>\n',
@@ -57,7 +61,7 @@ export const NOT_PLAIN: readonly string[] = [
 
 /** Tags that open, close and stand in ways that no writer would think of. */
 export const TAGS: readonly string[] = [
-  ...'a b i p div span ul ol li h2 h3 blockquote table tr td th tbody thead pre iframe script dl dt dd figure em sup center font object summary details section colgroup caption col'
+  ...'a b i t u8 p div span ul ol li h2 h3 blockquote table tr td th tbody thead pre iframe script dl dt dd figure em sup center font object summary details section colgroup caption col'
     .split(' ')
     .flatMap((name) => [`<${name}>`, `</${name}>`, `<${name} class="c">`, `\n\n<${name}>`, `</${name}>\n\n`]),
   ...[
