@@ -1,8 +1,9 @@
 import type { Root } from 'mdast';
-import { loadPackage } from '../packages/on-demand.ts';
+import { loadNativeFunctions, loadPackage } from '../packages/on-demand.ts';
 import { guardOf } from './guards/guards.ts';
 import { parseMarkdown } from './markdown.ts';
 import { parseMixed } from './mixed.ts';
+import { readNativeTree } from './native-tree.ts';
 
 /**
  * The syntax tree of a Markdown text, as `parseMarkdown` defines it. With `accelerate`, the native parser is used if it
@@ -38,11 +39,29 @@ export function nativeParser(): NativeParser | null {
 
 function load(): NativeParser | null {
   try {
-    const { markdownToMdast } = loadPackage('satteri');
-    return (text) => markdownToMdast(text, OPTIONS) as Root;
+    const native = loadNativeFunctions();
+    return native === null ? packageParser() : (text) => parseNatively(text, native);
   } catch {
     return null;
   }
+}
+
+function parseNatively(text: string, native: NonNullable<ReturnType<typeof loadNativeFunctions>>): Root {
+  const handle = native.createMdastHandle(text, GFM);
+  try {
+    return readNativeTree(native.serializeHandle(handle));
+  } finally {
+    native.dropHandle(handle);
+  }
+}
+
+/** The bits of tables, footnotes, deletions, tasks and addresses (`dist/generated/parse-options.js` of the package). */
+const GFM = (1 << 1) | (1 << 2) | (1 << 3) | (1 << 4) | (1 << 11);
+
+/** The parser of the whole package, with the same tree. */
+export function packageParser(): NativeParser {
+  const { markdownToMdast } = loadPackage('satteri');
+  return (text) => markdownToMdast(text, OPTIONS) as Root;
 }
 
 /** Front matter is removed before parsing, and punctuation is set after it. */

@@ -63,3 +63,20 @@ function load(name: string): unknown {
   const file = import.meta.url.endsWith('.ts') ? `${name}.ts` : `./packages/${name.slice(2)}.js`;
   return createRequire(import.meta.url)(name.startsWith('.') ? file : name);
 }
+
+/** The native functions of `satteri` that leave a tree in memory, and give its bytes. */
+type NativeFunctions = {
+  readonly createMdastHandle: (text: string, parseOptions: number) => object;
+  readonly serializeHandle: (handle: object) => Uint8Array;
+  readonly dropHandle: (handle: object) => void;
+};
+
+/**
+ * The native functions of `satteri` without its thirty other modules, which take five times as long to load; null if
+ * another version is installed than the one whose bytes `body/native-tree.ts` reads.
+ */
+export function loadNativeFunctions(): NativeFunctions | null {
+  const require = createRequire(import.meta.url);
+  const folder = require.resolve('satteri').replace(/dist[\\/]index\.js$/, '');
+  return require(`${folder}package.json`).version === '0.10.5' ? require(`${folder}index.js`) : null;
+}

@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { tests } from 'commonmark-spec';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accelerated, nativeParser } from '../../../src/copy/body/accelerator.ts';
+import { accelerated, nativeParser, packageParser } from '../../../src/copy/body/accelerator.ts';
 import { GUARDS, guardOf } from '../../../src/copy/body/guards/guards.ts';
 import { parseMarkdown, printHtml, toHtmlTree } from '../../../src/copy/body/markdown.ts';
 import { placeSlots } from '../../../src/copy/body/references.ts';
 import { cleanCharacters } from '../../../src/copy/characters.ts';
 import { openManuscript } from '../../../src/copy/front/front-matter.ts';
+import { loadNativeFunctions } from '../../../src/copy/packages/on-demand.ts';
 import { runs, sample } from '../../support/deep.ts';
 import { parseText } from '../parsing.ts';
 import { FRAGMENTS, GFM_EXAMPLES } from './accelerator-cases.ts';
@@ -198,6 +199,29 @@ describe('a guard', () => {
     },
     5000,
   );
+});
+
+describe("the native parser's tree", () => {
+  it('is read without the modules of the package that is installed', () => {
+    expect(loadNativeFunctions()).not.toBe(null);
+  });
+
+  it.each([
+    ["CommonMark's and GFM's examples", EXAMPLES],
+    ["the repository's own posts", POSTS.map(bodyOf)],
+  ])('is the one that its package makes: %s', (_, texts) => {
+    for (const text of texts) expect(nativeParser()!(text), text).toEqual(packageParser()(text));
+  });
+
+  it('is so for fragments in any order', () => {
+    const texts = fc.array(fc.constantFrom(...FRAGMENTS), { maxLength: 14 }).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(texts, (text) => {
+        expect(nativeParser()!(text)).toEqual(packageParser()(text));
+      }),
+      { numRuns: runs(300), seed: 1706 },
+    );
+  });
 });
 
 describe('where the native parser is not installed', () => {
