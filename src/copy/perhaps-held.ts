@@ -82,24 +82,23 @@ export function draftMarks({
   readonly tags: readonly string[];
   readonly columns: readonly string[];
   readonly body: string;
-}): readonly (DraftMark & {
-  readonly of: 'title' | 'tags' | 'column' | 'first line';
-  readonly row: number;
-})[] {
+}): readonly (DraftMark & { readonly of: MarkedPart; readonly row: number })[] {
   const rows = body.split('\n', 20);
   const row = rows.findIndex((one) => one.trim() !== '');
   const first = rows[row]?.trim() ?? '';
-  const marks = [
-    { of: 'title' as const, mark: draftMarkOfTitle(title) },
-    ...tags.map((tag) => ({ of: 'tags' as const, mark: draftMarkOfTag(tag) })),
-    ...columns.map((column) => ({ of: 'column' as const, mark: draftMarkOfTag(column) })),
-    {
-      of: 'first line' as const,
-      mark: first.replace(/^#+\s*/, '') === title ? null : draftMarkOfLine(first),
-    },
-  ];
-  return marks.flatMap(({ of, mark }) => (mark ? [{ ...mark, of, row }] : []));
+  const marks: (DraftMark & { of: MarkedPart; row: number })[] = [];
+  const note = (of: MarkedPart, mark: DraftMark | null) => {
+    if (mark) marks.push({ ...mark, of, row });
+  };
+  note('title', draftMarkOfTitle(title));
+  for (const tag of tags) note('tags', draftMarkOfTag(tag));
+  for (const column of columns) note('column', draftMarkOfTag(column));
+  if (first.replace(/^#+\s*/, '') !== title) note('first line', draftMarkOfLine(first));
+  return marks;
 }
+
+/** A part of a dispatch that may be marked. */
+type MarkedPart = 'title' | 'tags' | 'column' | 'first line';
 
 /** Keys, folded, of the day of publication: whether systems leave it empty in drafts alone. */
 const PUBLICATION: ReadonlyMap<string, boolean> = new Map([

@@ -78,8 +78,8 @@ function tellUnknown(
 /** Reports a text that was meant as a part of a map but has no space after its colon. */
 export function reportMissingSpace(item: FieldValue, names: PartNames<string>, tell: Tell): boolean {
   const text = typeof item.value === 'string' ? item.value : '';
-  const slip = slipIn(text);
-  const [key = ''] = text.split(/[:=：]/);
+  const [key = '', ...rest] = text.split(/[:=：]/);
+  const slip = rest.length === 0 ? undefined : slipIn(text);
   if (!slip || !Object.values(names).flat().includes(fold(key))) return false;
   tell(item, slip.reason, slip.remedy, 'error');
   return true;

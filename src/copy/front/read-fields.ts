@@ -29,7 +29,6 @@ export type FieldsRead = {
  */
 export function readFields(reading: YamlReading): FieldsRead {
   const groups = Map.groupBy(keysOf(reading.value).toReversed(), fold);
-  const present = new Map([...groups].map(([folded, [key]]) => [folded, key!]));
   const fields: { [name: string]: unknown } = {};
   const keys: { [name: string]: string } = {};
   const lines: { [field: string]: number } = Object.create(null);
@@ -46,7 +45,7 @@ export function readFields(reading: YamlReading): FieldsRead {
       const value =
         field.shape === 'text' && typeof written.value === 'boolean'
           ? undefined
-          : field.read(field.shape === 'image' ? withCaptions(written, present, taken) : written, tell);
+          : field.read(field.shape === 'image' ? withCaptions(written, groups, taken) : written, tell);
       if (value === undefined) problems.push(misshapen(written, name, field.shape));
       if (value === undefined && field.shape !== 'boolean') continue;
       taken.add(key);
@@ -104,6 +103,9 @@ const PLACES = Map.groupBy(
 /** Fields that hold dispatches back. An empty one is read, not skipped. */
 const HOLDING_FIELDS: ReadonlySet<string> = new Set(['draft', 'unlisted', 'expires']);
 
+/** Keys of the date, folded. */
+const DATES: ReadonlySet<string> = new Set(FIELDS.date.spellings.map(fold));
+
 /** Keys, folded, that say when a dispatch is published rather than when it was written; most of them are the date's. */
 const OTHER_DAYS: ReadonlyMap<string, string> = new Map(
   [
@@ -134,7 +136,7 @@ function namesOtherDay(written: FieldValue): boolean {
   const name = fold(String(written.path[0]));
   const text = readLine(written);
   if (text === undefined || name === 'created') return false;
-  if (FIELDS.date.spellings.some((spelling) => fold(spelling) === name)) return true;
+  if (DATES.has(name)) return true;
   if (!/\d{4}/.test(text)) return false;
   return OTHER_DAYS.has(name) || nearMiss(name, OTHER_DAYS) !== undefined || namesPublication(name, text);
 }
@@ -175,12 +177,12 @@ function tellHeldWithin(written: FieldValue, tell: Tell): void {
 /** An image with the keys `image_alt`, `image_caption` and `image_credit` beside it. */
 function withCaptions(
   written: FieldValue,
-  present: ReadonlyMap<string, string>,
+  groups: ReadonlyMap<string, readonly string[]>,
   taken: Set<string>,
 ): Illustration {
   const beside: { [part: string]: string } = {};
   for (const part of ['alt', 'caption', 'credit']) {
-    const key = present.get(fold(String(written.path[0])) + part);
+    const [key] = groups.get(fold(String(written.path[0])) + part) ?? [];
     if (key === undefined) continue;
     const value = (written.reading.value as { [key: string]: unknown })[key];
     const text = readLine({ value, path: [key], reading: written.reading });

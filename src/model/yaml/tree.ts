@@ -111,7 +111,7 @@ class Grower {
         ? event.valueStart - 1
         : event.valueStart;
     const tag = event.tagStart < 0 ? '' : this.text.slice(event.tagStart, event.tagEnd);
-    if (!/^(?:!|!!(?:str|timestamp|int|float|bool|null))?$/.test(tag))
+    if (tag !== '' && !/^(?:!|!!(?:str|timestamp|int|float|bool|null))$/.test(tag))
       throw new YamlRefusal(`the tag "${tag}" is not allowed`, event.tagStart);
     const isText =
       event.style !== SCALAR_STYLE.PLAIN || tag === '!' || tag === '!!str' || tag === '!!timestamp';
