@@ -49,7 +49,7 @@ export function openStore(file: string, patience = PATIENCE): Store {
 /** Opens the copies of a store in another thread. It sees only what the store has flushed. */
 export function openReader(file: string): (copy: Digest) => string {
   const database = new DatabaseSync(file, { readOnly: true });
-  const get = database.prepare('SELECT html AS text, seal FROM copies WHERE digest = ?');
+  const get = database.prepare('SELECT CAST(html AS BLOB) AS bytes, seal FROM copies WHERE digest = ?');
   return (copy) => {
     const html = unsealed(get.get(copy));
     if (html === undefined) throw new Error(`The copy ${copy} is damaged`);
@@ -59,14 +59,16 @@ export function openReader(file: string): (copy: Digest) => string {
 
 /** Whether every copy of a store is undamaged. */
 export function hasWholeCopies(database: DatabaseSync): boolean {
-  for (const row of database.prepare('SELECT html AS text, seal FROM copies').iterate())
+  for (const row of database.prepare('SELECT CAST(html AS BLOB) AS bytes, seal FROM copies').iterate())
     if (unsealed(row) === undefined) return false;
   return true;
 }
 
+/** The text of a row, which is read as bytes: only whole ones become text. */
 function unsealed(row: { readonly [column: string]: unknown } | undefined): string | undefined {
-  const text = row?.text;
-  return typeof text === 'string' && crc32(text) === row?.seal ? text : undefined;
+  const bytes = row?.bytes;
+  if (!(bytes instanceof Uint8Array) || crc32(bytes) !== row?.seal) return undefined;
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
 }
 
 /** A store that has been filled is written with a log, so that others can read meanwhile. */
@@ -122,14 +124,20 @@ function storeOf(database: DatabaseSync, isNew: boolean): Store {
       return made;
     };
   };
-  const getCopy = statement('SELECT html AS text, seal FROM copies WHERE digest = ?');
-  const getParse = statement('SELECT parse AS text, seal FROM parses WHERE key = ?');
-  const putParse = statement('INSERT OR REPLACE INTO parses VALUES (?, ?, ?)');
-  const putCopy = statement('INSERT OR REPLACE INTO copies VALUES (?, ?, ?)');
+  const getCopy = statement('SELECT CAST(html AS BLOB) AS bytes, seal FROM copies WHERE digest = ?');
+  const getParse = statement('SELECT CAST(parse AS BLOB) AS bytes, seal FROM parses WHERE key = ?');
+  const putParse = statement('INSERT OR REPLACE INTO parses VALUES (?, CAST(? AS TEXT), ?)');
+  const putCopy = statement('INSERT OR REPLACE INTO copies VALUES (?, CAST(? AS TEXT), ?)');
+  const put = (statement: () => StatementSync, key: Digest, text: string) => {
+    const bytes = Buffer.from(text);
+    statement().run(key, bytes, crc32(bytes));
+  };
   return {
     parses: function* () {
       try {
-        for (const row of database.prepare('SELECT key, parse AS text, seal FROM parses').iterate()) {
+        for (const row of database
+          .prepare('SELECT key, CAST(parse AS BLOB) AS bytes, seal FROM parses')
+          .iterate()) {
           const parse = unsealed(row);
           if (parse !== undefined) yield [row.key as Digest, parse];
         }
@@ -146,8 +154,8 @@ function storeOf(database: DatabaseSync, isNew: boolean): Store {
     copy: (copy) => unsealed(safely(() => getCopy().get(copy), undefined)),
     keep: (key, parse, copy, html) => {
       begin();
-      putParse().run(key, parse, crc32(parse));
-      if (copy !== null) putCopy().run(copy, html, crc32(html));
+      put(putParse, key, parse);
+      if (copy !== null) put(putCopy, copy, html);
     },
     prune: (keys, copies) => {
       begin();
