@@ -14,7 +14,8 @@ type FieldLine = {
 
 /** A line as a field that a dispatch can have; undefined if it is none. */
 export function fieldIn(line: string): FieldLine | undefined {
-  const found = SIGN.test(line) ? FIELD.exec(line.slice(0, 300)) : null;
+  const start = line.slice(0, 300);
+  const found = SIGN.test(start) && !PROSE.test(start) ? FIELD.exec(start) : null;
   if (found === null) return undefined;
   const [, key = '', value = ''] = found;
   const bare = value.replace(/(?:\s+#.*|-{2,}>?|[\s"'”’`*,;.})\]]+)$/u, '').trim();
@@ -24,6 +25,8 @@ export function fieldIn(line: string): FieldLine | undefined {
 }
 
 const SIGN = /[:=：﹕︓꞉∶]/;
+/** Three words before the first sign; the name of a field has at most two. */
+const PROSE = /^[^:=：﹕︓꞉∶]*[a-z] [a-z]+ [a-z]/i;
 const FIELD =
   /^[^\p{L}\p{N}]{0,16}(\p{L}[\p{L}\p{M}\p{N}_\p{Cf}-]*(?: [\p{L}\p{N}_-]+)?)[\s"'”’*_`?!.)\]}>]{0,4}(?::=|::|=>|[:=：﹕︓꞉∶])[\s"'“‘*_`]*(.*)$/u;
 

@@ -91,6 +91,8 @@ function withoutHeading(lines: readonly string[], next: string): readonly string
 
 /** Whether a line is a fence of any kind: signs without words, except the name of a language. */
 function isFence(line: string): boolean {
+  // Most lines begin with a word.
+  if (/^[a-z\d]/i.test(line)) return false;
   return /^[^\p{L}\p{N}]{0,6}(?:[-‐-―−]{2,}|\+{3,}|;{3,}|={3,}|~{3,}|\*{3,}|_{3,}|`{3,}|\.{3,}|<!--|-->|\{|\})[^\p{L}\p{N}]*(?:ya?ml|toml|json5?|front-?matter|meta(?:data)?)?(?:[^\p{L}\p{N}]*|\s+#.*)$/iu.test(
     line,
   );

@@ -40,10 +40,13 @@ const MANY_TAGS = 10_000;
  * `**DRAFT**`, `EMBARGOED UNTIL NOON`. Null if there is none.
  */
 export function draftMarkOfLine(line: string): DraftMark | null {
-  const rest = line
-    .replace(/<!--|-->|<[^>]*>|\[!(?:note|warning|caution|important|tip|info)\]|[*_]{2,}/giu, '')
-    .replace(/^[^\p{L}\p{N}]+/u, '');
-  // Most first lines are long; their ends are not looked for.
+  const shown = line.replace(
+    /<!--|-->|<[^>]*>|\[!(?:note|warning|caution|important|tip|info)\]|[*_]{2,}/giu,
+    '',
+  );
+  // Most first lines are long; their ends are not looked for, nor are they compared with all letters.
+  if (/[a-z\d].{79,200}[a-z\d]/is.test(shown)) return null;
+  const rest = shown.replace(/^[^\p{L}\p{N}]+/u, '');
   if (/[\p{L}\p{N}]/u.test(rest.slice(80))) return null;
   const text = rest.replace(/[^\p{L}\p{N}]+$/u, '');
   if (text === '') return null;
