@@ -81,6 +81,8 @@ export function openBlocks<Page extends { readonly url: string }>(
             entries,
           );
           keepPostings(bytes, name, key(), postings);
+          // These postings take the place of their sources, which would be a second copy.
+          for (const page of indexed) sources.delete(page);
         }
         return postings;
       },
