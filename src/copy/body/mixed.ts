@@ -25,32 +25,52 @@ export function parseMixed(text: string, native: Parser, plain: Parser): Root | 
   return { type: 'root', children: blocks.sort((one, other) => lineOf(one) - lineOf(other)) };
 }
 
-/** Some passages of a text, each on the same lines as in the whole text, with a word in place of the others between them. */
+/** Some passages of a text, with a word in place of the others between them. */
 class Share {
   readonly text: string;
   /** The lines, counted from 1, on which such a word is. */
   private readonly words = new Set<number>();
+  /** How many lines further down in the whole text each line here is, from the line on which it begins to be so. */
+  private readonly moves: { readonly line: number; readonly by: number }[] = [];
   private readonly lines: number;
 
   constructor(list: readonly string[], isHere: (index: number) => boolean) {
+    let text = '';
     let line = 1;
-    this.text = list
-      .map((passage, index) => {
-        const ends = passage.replace(/[^\n]+/g, '');
-        const isWord = !isHere(index) && (index === 0 || isHere(index - 1));
-        if (isWord) this.words.add(line);
-        line += ends.length;
-        return isHere(index) ? passage : isWord ? `x${ends}` : ends;
-      })
-      .join('');
+    let before = 1;
+    list.forEach((passage, index) => {
+      const isWord = !isHere(index) && (index === 0 || isHere(index - 1));
+      if (isWord) this.words.add(line);
+      if (isHere(index)) this.moves.push({ line, by: before - line });
+      const added = isHere(index) ? passage : isWord ? 'x\n\n' : '';
+      text += added;
+      line += endsIn(added);
+      before += endsIn(passage);
+    });
+    this.text = text;
     this.lines = line;
   }
 
   /** The blocks of these passages. `defined`: the labels that other passages define, as written between brackets. */
   parse(parser: Parser, defined: readonly string[] = []): readonly RootContent[] {
     const { children } = parser(this.text + defined.map((label) => `\n\n[${label}]: #`).join(''));
-    return children.filter((block) => lineOf(block) <= this.lines && !this.words.has(lineOf(block)));
+    const blocks = children.filter((block) => lineOf(block) <= this.lines && !this.words.has(lineOf(block)));
+    for (const block of blocks) moveDown(block, this.moves.findLast(({ line }) => line <= lineOf(block))!.by);
+    return blocks;
   }
+}
+
+function endsIn(text: string): number {
+  return text.split('\n').length - 1;
+}
+
+function moveDown(node: RootContent, lines: number): void {
+  if (lines === 0) return;
+  if (node.position !== undefined) {
+    node.position.start.line += lines;
+    node.position.end.line += lines;
+  }
+  if ('children' in node) for (const child of node.children) moveDown(child, lines);
 }
 
 /** The labels that blocks define: targets of references, and footnotes, which begin with a circumflex. */
