@@ -6,6 +6,19 @@ export type Known = Omit<Parsed, 'html'>;
 
 const NONE: readonly never[] = Object.freeze([]);
 const BLANK_COPY = { slots: NONE, headings: NONE, outside: NONE } satisfies Partial<Copy>;
+/** All fields, in one order, so that all dispatches that are read get one shape. */
+const BLANK: { readonly [field in keyof Dispatch]: Dispatch[field] | undefined } = {
+  source: undefined,
+  digest: undefined,
+  title: undefined,
+  headline: undefined,
+  slug: undefined,
+  filed: undefined,
+  copy: undefined,
+  ...UNWRITTEN,
+};
+
+type Writable<T> = { -readonly [field in keyof T]: T[field] };
 
 /** A result of parsing as JSON, without what the manuscript itself contains and without empty fields. */
 export function writeReading({ dispatch, findings }: Known): string {
@@ -51,20 +64,17 @@ function readReading(text: string, { path, digest }: Parameters<ReadReading>[1],
     readonly findings?: Known['findings'];
   };
   if (!dispatch) return { dispatch, findings };
-  const told = { source: path, digest, title: dispatch.headline };
-  const copy = { ...BLANK_COPY, ...dispatch.copy };
-  if (copy.slots.length > 0) copy.slots = copy.slots.map(once.slot);
-  const whole = { ...told, ...UNWRITTEN, ...dispatch, copy };
-  const { column, bylines, tags } = whole;
-  const names = {
-    column: column && once.name(column),
-    bylines:
-      bylines.length === 0
-        ? UNWRITTEN.bylines
-        : bylines.map((byline) => ({ ...byline, name: once.name(byline.name) })),
-    tags: tags.length === 0 ? UNWRITTEN.tags : tags.map(once.name),
-  };
-  return { dispatch: Object.assign(whole, names), findings };
+  const { title, headline, copy, column, bylines, tags } = dispatch;
+  const whole: Writable<Dispatch> = Object.assign({ ...BLANK }, dispatch);
+  whole.source = path;
+  whole.digest = digest;
+  whole.title = title ?? headline;
+  const slots = copy.slots?.map(once.slot) ?? NONE;
+  whole.copy = Object.assign({ ...BLANK_COPY }, copy, { slots });
+  if (column) whole.column = once.name(column);
+  if (bylines) whole.bylines = bylines.map((byline) => ({ ...byline, name: once.name(byline.name) }));
+  if (tags) whole.tags = tags.map(once.name);
+  return { dispatch: whole, findings };
 }
 
 /** An object without the fields that are equal to those of `blank`. */
