@@ -148,6 +148,9 @@ describe('a guard', () => {
     '> a <!-- b\n> c -->\n',
     '- a\n\n  <!-- b\n  c -->\n  d\n',
     '[^a]:\n    b\n    c\n\n[^a]\n',
+    '[^a]: b\n\n    c\n    <f>\n    d',
+    '[^a]: b\n\n> c\n<f>\nd',
+    '[ü](b) るc@d.ef',
   ])('meets %j no more, which both parsers read alike', (text) => {
     expect(guardOf(text)).toBe(undefined);
     const [plain, fast] = both(titled(text));
@@ -157,6 +160,10 @@ describe('a guard', () => {
   const EXAMPLES_OF_GUARDS = [
     ...GUARDS.filter(({ name }) => name !== 'long').map(({ name, example }) => [name, example] as const),
     ['mail', '[é.d@e.fr'],
+    ['mail', '[るa@b.c'],
+    ['mail', '[[]:mailto:a@b.c'],
+    ['html-behind-note', '> [^a]:b\n>\n>     c\n> <f>\n> d'],
+    ['html-behind-note', '- [^a]:b\n\n      c\nd\n  </f>\ne'],
     ['html-in-list', '- c\n\n  d\n <b>\n'],
     ['html-in-list', '> a\n  <b>\n'],
     ['code-behind-heading', '>\na\n>     b\n>     b\n'],

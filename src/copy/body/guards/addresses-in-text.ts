@@ -3,23 +3,29 @@ export const LINK = /(?<!\\)\[[^[\]\n\\`<@]*\]\(https?:\/\/[^\s()<>\\`]*\)/g;
 /** A link whose whole text is bold or italic, so that its marks can mean nothing else: `[**a 🎈**](https://b.co)`. */
 export const BOLD_LINK = /(?<=\s)\[(\*{1,3}|_{1,3})([^[\]*_~\n\\`<]+)\1\](?=\(https?:\/\/[^\s()<>\\]*\))\(/g;
 
+/** A bracket that nothing closes before the next one, code or a tag. */
+const OPEN_BRACKET = /\[(?![^[\]\\`<]*\])/;
+
 /**
- * Whether a text has a mail address after a slash or a scheme, or one that begins with a sign after a letter that is not
- * ASCII.
+ * Whether a text has a mail address after a slash or a scheme, or one after a letter that is not ASCII that begins with a
+ * sign or may have an open bracket before it.
  */
 export function hasOddMail(lines: string): boolean {
+  let hasBracket: boolean | undefined;
   for (let at = lines.indexOf('@'); at >= 0; at = lines.indexOf('@', at + 1)) {
     let start = at;
     while (start > 0 && /[\w.+-]/.test(lines[start - 1]!)) start--;
     if (start === at) continue;
-    if (
-      (lines[start - 1] === '/' && !isInAddress(lines, start)) ||
-      (lines[start - 1]! > '\x7f' && /[.+_-]/.test(lines[start]!))
-    )
-      return true;
+    if (lines[start - 1] === '/' && !isInAddress(lines, start)) return true;
+    if (lines[start - 1]! > '\x7f') {
+      hasBracket ??= OPEN_BRACKET.test(lines);
+      if (hasBracket || /[.+_-]/.test(lines[start]!)) return true;
+    }
     if (
       lines[start - 1] === ':' &&
-      /(?:xmpp|(?<!\]\(|=["']|\]: ?)mailto):$/i.test(lines.slice(Math.max(0, start - 12), start))
+      /(?:xmpp|(?<!\]\(|=["']|\n *\[[^[\]\\\n]+\]: ?)mailto):$/i.test(
+        lines.slice(Math.max(0, start - 100), start),
+      )
     )
       return true;
   }

@@ -15,6 +15,7 @@ import {
   RAW_NAME,
   SIGN_IN_ADDRESS,
   TABLE,
+  TAG_BEHIND_NOTE,
   UNDER_HEADING,
 } from './patterns.ts';
 
@@ -77,7 +78,7 @@ export const GUARDS: readonly Guard[] = [
   },
   {
     name: 'mail',
-    why: 'The parsers disagree on a mail address after a slash or a scheme, and on one that begins with a sign after a letter that is not ASCII',
+    why: 'The parsers disagree on a mail address after a slash or a scheme, and on one after a letter that is not ASCII if it begins with a sign or a bracket is open',
     example: '/a@b.co',
     meets: (lines) => hasOddMail(lines) && hasOddMail(lines.replace(LINK, '[]()')),
   },
@@ -126,6 +127,13 @@ export const GUARDS: readonly Guard[] = [
     example: '3. c\n <b a="">\n',
     meets: (lines, marked) =>
       /\n[ \t>]+</.test(marked) && ITEM_OR_QUOTATION.test(marked) && hasShallowTag(lines),
+  },
+  {
+    name: 'html-behind-note',
+    why: 'To the native parser, a tag alone on a line ends a footnote whose paragraph would go on there',
+    example: '[^a]:b\n\n    c\n<f>\nd',
+    meets: (lines, marked) =>
+      lines.includes('[^') && TAG_BEHIND_NOTE.test(marked) && /\[\^[^\]]+\]:/.test(lines),
   },
   {
     name: 'break-in-link',

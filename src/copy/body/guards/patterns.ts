@@ -21,6 +21,9 @@ export const DEFINITION =
 /** Definitions alone, perhaps with lines of prose before and after them; or a footnote whose prose begins on its next line. */
 export const DEFINITIONS =
   /^(?:\n(?: {0,3}\[[^\]\n]+\]:[ \t]*[^\s][^\n]*|[\p{L}{][^\n]*))+\n?$|^\n\[[^\]]+\]:[^\n]+(?:\n\[[^\]]+\]:[^\n]+)*\n?$|^\n\[\^[^\s[\]\\]+\]:(?:\n {4}[\p{L}`"“(][^\n]*)+$/u;
+/** An indented line behind a blank one, and a tag alone on a line without indent, with no blank line between them. */
+export const TAG_BEHIND_NOTE =
+  /\n[ \t>]*\n(?=[ >]*(?: {4}|\t))[ \t>]+[^\s>](?:[^\n]*\n(?![ \t>]*\n))+?(?<=\n) {0,3}(?:> ? {0,3})*<\/?[a-z][^\n]*>[ \t]*\n/i;
 /** Comments that the parsers may end or set differently. */
 export const ODD_COMMENTS = [
   // One that begins an item, a quotation or a line there, unless the item goes on behind it or a blank line follows.
