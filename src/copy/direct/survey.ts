@@ -113,8 +113,7 @@ class Surveyor implements Survey {
         return true;
       case 'html':
         this.hasHtml = true;
-        if (isComment(node.value)) return this.keepsHtml;
-        this.html.add(this.block!);
+        if (!isComment(node.value)) this.html.add(this.block!);
         return this.keepsHtml && !this.inNote;
       case 'definition':
         if (!this.targets.has(identityOf(node))) this.targets.set(identityOf(node), node);

@@ -49,7 +49,6 @@ export const HTML_CONSTRUCTS: readonly string[] = [
   '</div>\n\n<i>x</b>y</i>\n\n',
   'wo<!-- a -->rd\\\n<!-- b --> 中<!-- c -->*<!-- d -->国*<!-- e -->\n<!-- f -->国\n\n![i](j.png)<!-- g -->\n\n# h<!-- i -->j\n\n',
   '- a<!-- b -->\n\n  <!-- c -->\n- <!-- d -->\n- e\n  <!-- f -->\n\n| <!-- g --> |\n| - |\n| h<!-- i -->j |\n\n> <!-- k -->\n\n',
-  'a[^1]\n\n[^1]: b<!-- c -->d\n[^1]: <!-- e -->\n\n[^2] [^2]\n\n[^2]: f\n\n    <!-- g -->\n\n',
   'a <b>[^1]</b> [^1] and\n\n> <div>\n>\n> > [^2]\n>\n> </div>\n\n[^1]: c\n[^2]: d[^1]\n\n',
 ];
 
@@ -61,6 +60,9 @@ export const LEFT_ALONE: readonly string[] = [
   '</p>\n\na',
   'a\n\n<select>\n\n</select><table></div>\n\nb[^1]\n\n[^1]: c',
   'a[^1]\n\n[^1]: <b>c</b>',
+  'a[^1]\n\n[^1]: b<!-- c -->d\n[^1]: <!-- e -->\n\n[^2] [^2]\n\n[^2]: f\n\n    <!-- g -->\n\n',
+  'a[^1]\n\n[^1]: [^2]: <!-- b -->',
+  'a[^1]\n\n[^1]: b\n\n[^2]: <!-- c -->',
   '- [ ] a task',
   '# user-content-a\n\n[to](#a)',
   '*a '.repeat(110) + ' a*'.repeat(110),
