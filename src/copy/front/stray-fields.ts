@@ -47,7 +47,7 @@ type Block = {
   readonly isExample: boolean;
 };
 
-/** Whether a line is in a block of code: at the beginning of a text, or as an example behind prose. */
+/** Whether a line is in a block of code: as an example behind prose, or at the beginning of a text, or in one without end. */
 type Code = 'none' | 'first' | 'example';
 
 function* blocksOf(lines: readonly string[]): Generator<Block> {
@@ -63,20 +63,30 @@ function* blocksOf(lines: readonly string[]): Generator<Block> {
     if (at === lines.length || isFenceHere) {
       const inner = isFirst ? withoutHeading(lines.slice(start, at), line) : lines.slice(start, at);
       if (!inner.every(isBlank)) {
-        const isExample = codeAbove === 'example' || (isBehindProse && isCodeFence(opened));
+        const isExample =
+          codeAbove === 'example' || (codeAbove === 'none' && isBehindProse && isCodeFence(opened));
         yield { start, lines: inner, opened, closed: isFenceHere, isFirst, isExample };
         isFirst = false;
-        isBehindProse ||= likenessOf(inner).prose > 0;
+        isBehindProse ||= opened !== '<!--' && hasProse(inner);
       }
       start = at + 1;
       opened = line.trim();
     }
     if (isCodeFence(line)) {
-      const isBehind = isBehindProse || likenessOf(lines.slice(start, at)).prose > 0;
-      code = code !== 'none' ? 'none' : isBehind ? 'example' : 'first';
+      const isBehind = isBehindProse || hasProse(lines.slice(start, at));
+      code = code !== 'none' ? 'none' : isBehind && endsCode(lines, at) ? 'example' : 'first';
     }
     if (start === at + 1) codeAbove = code;
   }
+}
+
+/** Whether the block of code that begins on a line ends, if only behind the lines that are examined. */
+function endsCode(lines: readonly string[], at: number): boolean {
+  return lines.length === LOOKED_AT || lines.slice(at + 1).some(isCodeFence);
+}
+
+function hasProse(lines: readonly string[]): boolean {
+  return likenessOf(lines.filter((line) => !/^\s*<!--.*-->\s*$/.test(line))).prose > 0;
 }
 
 /** Lines with a blank one in place of the heading that comes first; `next`: the line below them. */
