@@ -40,10 +40,9 @@ const MANY_TAGS = 10_000;
  * `**DRAFT**`, `EMBARGOED UNTIL NOON`. Null if there is none.
  */
 export function draftMarkOfLine(line: string): DraftMark | null {
-  const shown = line.replace(
-    /<!--|-->|<[^>]*>|\[!(?:note|warning|caution|important|tip|info)\]|[*_]{2,}/giu,
-    '',
-  );
+  // No tag ends behind the last `>`, so none is looked for there.
+  const end = line.lastIndexOf('>') + 1;
+  const shown = line.slice(0, end).replace(MARKS_AND_TAGS, '') + line.slice(end).replace(MARKS, '');
   // Most first lines are long; their ends are not looked for, nor are they compared with all letters.
   if (/[a-z\d].{79,200}[a-z\d]/is.test(shown)) return null;
   const rest = shown.replace(/^[^\p{L}\p{N}]+/u, '');
@@ -58,6 +57,10 @@ export function draftMarkOfLine(line: string): DraftMark | null {
     return { text, isSure: isSaid(first) || (isCapital && !isWip(first)) };
   return EMBARGO.test(text) ? { text, isSure: false } : null;
 }
+
+/** What readers do not see of a line: where a comment begins, callouts and emphasis. */
+const MARKS = /<!--|\[!(?:note|warning|caution|important|tip|info)\]|[*_]{2,}/giu;
+const MARKS_AND_TAGS = new RegExp(`${MARKS.source}|-->|<[^>]*>`, 'giu');
 
 /** Whether a text consists of words for a draft. Words that as often name a subject do not count. */
 function isDraftMark(text: string): boolean {
