@@ -121,7 +121,8 @@ export function file(
   );
   const threads = followThreads(clippings, stories, directory, findings);
   const { listed, unlisted } = onShelves(clippings, isListed);
-  if (site.related)
+  // Without terms of texts, nothing is akin.
+  if (site.style.terms)
     for (const [rank, akin] of findAllAkin(clippings, memory))
       (clippings[rank] as FiledClipping).setAkin(akin);
   return {

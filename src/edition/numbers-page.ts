@@ -43,8 +43,12 @@ export function hasNumbers({ archive: { listed, site } }: Pick<Bench, 'archive'>
 
 /** The sites that a dispatch links to, each once: hosts without `www.`. */
 export function sitesOf({ dispatch }: Pick<Clipping, 'dispatch'>): readonly string[] {
-  const hosts = dispatch.copy.outside.map(hostOf).filter((host) => host !== null);
-  return [...new Set(hosts.map((host) => host.replace(/^www\./, '')))];
+  const sites = new Set<string>();
+  for (const address of dispatch.copy.outside) {
+    const host = hostOf(address);
+    if (host !== null) sites.add(host.startsWith('www.') ? host.slice(4) : host);
+  }
+  return [...sites];
 }
 
 /** The host of a web address; null if it is none. */
