@@ -1,3 +1,8 @@
+import { letterPattern } from '../text/letter-pattern.ts';
+
+/** Signs and marks. */
+const SIGNS = letterPattern(String.raw`[^\p{L}\p{N}]`, 'gu');
+
 /** What a word in a key can say about a piece: the name of a row of `WORDS`. */
 export type Sense = keyof typeof WORDS;
 
@@ -48,10 +53,8 @@ export function beginsAsDraft(word: string): boolean {
 export function plainLetters(text: string): string {
   const lower = text.toLowerCase();
   if (/^[a-z\d]*$/.test(lower)) return lower;
-  return text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
+  const plain = text.normalize('NFKD').toLowerCase();
+  return plain.replace(SIGNS(plain), '');
 }
 
 /**
