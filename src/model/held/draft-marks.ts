@@ -86,7 +86,7 @@ const ORDER = letterPattern(
   String.raw`^(?:[\p{L}]+(?: to [\p{L}]+)?\W{1,6})?(?:${ORDERS})(?:$|\W*$|\s*[-–—.,:;!|)\]]|\s(?:yet|until|before|without|bis|vor|avant|antes|prima|voor))`,
   'iu',
 );
-/** The words of orders. V8 takes milliseconds to compile patterns that ignore the case of all letters. */
+/** The words of orders, which V8 compiles and finds faster than the orders. */
 const WORDS = letterPattern(ORDERS.replace(/\[\\p\{L\}\][*+]/g, ''), 'iu');
 const EMBARGO = letterPattern(
   String.raw`^(?:(?:strictly |under |sous |onder |bajo |sotto |sob |unter )?embargo(?:ed)?\b\s*(?:$|:|until|till|tot\b|to\b|jusqu|hasta|fino|até|bis\b|[-–—])|embargad[oa] (?:hasta|até)|sperrfrist\s*(?:$|:|bis\b)|эмбарго\s*(?:$|:|до\b))`,
