@@ -1,5 +1,3 @@
-import { once } from '../once.ts';
-
 /**
  * A pattern, with the flag `u`, for the text in which it looks. V8 compiles a class of all letters for up to a millisecond,
  * once for texts of one byte a character and once for others. In a text of Western letters and common punctuation, a
@@ -7,15 +5,19 @@ import { once } from '../once.ts';
  * neither `Lu` nor `Ll` goes with the flag `i`.
  */
 export function letterPattern(source: string, flags = 'u'): (text: string) => RegExp {
-  const ofAll = once(() => new RegExp(source, flags));
-  const ofWestern = once(
-    () =>
-      new RegExp(
-        source.replace(/\\p\{([\w=]+)\}/g, (_, name: string) => WESTERN[name]!),
-        flags.replace('u', ''),
-      ),
-  );
-  return (text) => (IS_WESTERN.test(text) ? ofWestern() : ofAll());
+  let ofAll: RegExp | undefined;
+  let ofWestern: RegExp | undefined;
+  return (text) => {
+    if (!IS_WESTERN.test(text)) {
+      ofAll ??= new RegExp(source, flags);
+      return ofAll;
+    }
+    ofWestern ??= new RegExp(
+      source.replace(/\\p\{([\w=]+)\}/g, (_, name: string) => WESTERN[name]!),
+      flags.replace('u', ''),
+    );
+    return ofWestern;
+  };
 }
 
 /** ASCII, Latin-1, dashes, quotation marks and the like, the signs of the euro and of trade marks. */
