@@ -161,6 +161,7 @@ describe('a guard', () => {
     ...GUARDS.filter(({ name }) => name !== 'long').map(({ name, example }) => [name, example] as const),
     ['mail', '[é.d@e.fr'],
     ['mail', '[るa@b.c'],
+    ['mail', '[るa@b.c]'],
     ['mail', '[[]:mailto:a@b.c'],
     ['html-behind-note', '> [^a]:b\n>\n>     c\n> <f>\n> d'],
     ['html-behind-note', '- [^a]:b\n\n      c\nd\n  </f>\ne'],

@@ -3,12 +3,12 @@ export const LINK = /(?<!\\)\[[^[\]\n\\`<@]*\]\(https?:\/\/[^\s()<>\\`]*\)/g;
 /** A link whose whole text is bold or italic, so that its marks can mean nothing else: `[**a 🎈**](https://b.co)`. */
 export const BOLD_LINK = /(?<=\s)\[(\*{1,3}|_{1,3})([^[\]*_~\n\\`<]+)\1\](?=\(https?:\/\/[^\s()<>\\]*\))\(/g;
 
-/** A bracket that nothing closes before the next one, code or a tag. */
-const OPEN_BRACKET = /\[(?![^[\]\\`<]*\])/;
+/** A bracket that may be more or less than the beginning of a plain link: `[a](b)`. */
+const BRACKET = /\[(?![^[\]\\`<]*\]\([^\s()<>\\]*\))/;
 
 /**
  * Whether a text has a mail address after a slash or a scheme, or one after a letter that is not ASCII that begins with a
- * sign or may have an open bracket before it.
+ * sign, or in a text with brackets of other things than plain links.
  */
 export function hasOddMail(lines: string): boolean {
   let hasBracket: boolean | undefined;
@@ -18,7 +18,7 @@ export function hasOddMail(lines: string): boolean {
     if (start === at) continue;
     if (lines[start - 1] === '/' && !isInAddress(lines, start)) return true;
     if (lines[start - 1]! > '\x7f') {
-      hasBracket ??= OPEN_BRACKET.test(lines);
+      hasBracket ??= BRACKET.test(lines);
       if (hasBracket || /[.+_-]/.test(lines[start]!)) return true;
     }
     if (

@@ -78,7 +78,7 @@ export const GUARDS: readonly Guard[] = [
   },
   {
     name: 'mail',
-    why: 'The parsers disagree on a mail address after a slash or a scheme, and on one after a letter that is not ASCII if it begins with a sign or a bracket is open',
+    why: 'The parsers disagree on a mail address after a slash or a scheme, and on one after a letter that is not ASCII if it begins with a sign or is behind a bracket that is text',
     example: '/a@b.co',
     meets: (lines) => hasOddMail(lines) && hasOddMail(lines.replace(LINK, '[]()')),
   },
