@@ -47,6 +47,10 @@ describe('dates for readers', () => {
     }
   });
 
+  test.each(['en', 'en-GB', 'de'])('are none in %s of what is no date', (lang) => {
+    expect(() => formatDate('soon', 'long', lang)).toThrow(RangeError);
+  });
+
   test.each([
     ['2009-02-02', 'long', 'en', '2 February 2009'],
     ['2009-02-02', 'short', 'en', '2 Feb'],
