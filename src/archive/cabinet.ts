@@ -88,7 +88,8 @@ export class Cabinet<Kind extends ShelfKind = ShelfKind> {
         const listed = this.#registered.of(this.kind, draft.key);
         const kept = listed.includes(plain) ? plain : listed.at(-1);
         const slug = draft.wanted ?? kept ?? plain;
-        return { draft, since: instant(draft), isListed: kept !== undefined, slug };
+        const isPlain = draft.key.replace(/ /g, '-') === slug;
+        return { draft, since: instant(draft), isListed: kept !== undefined, isPlain, slug };
       })
       .sort(
         (a, b) =>
@@ -96,7 +97,7 @@ export class Cabinet<Kind extends ShelfKind = ShelfKind> {
           Number(b.isListed) - Number(a.isListed) ||
           compareNumbers(a.since, b.since) ||
           // Of names first used at the same moment, the plainest spelling comes first.
-          Number(isPlain(b)) - Number(isPlain(a)) ||
+          Number(b.isPlain) - Number(a.isPlain) ||
           compareText(a.draft.key, b.draft.key),
       );
     const taken = new Set<string>();
@@ -129,10 +130,6 @@ export function detailsOf(reference: BylineReference): Details {
 
 function saysMore({ bio, image, email, url, orcid }: Details): boolean {
   return [bio, image, email, url, orcid].some((detail) => detail !== null);
-}
-
-function isPlain({ draft, slug }: { readonly draft: Draft; readonly slug: Slug }): boolean {
-  return draft.key.replace(/ /g, '-') === slug;
 }
 
 function compareNumbers(a: number, b: number): number {

@@ -57,6 +57,7 @@ function permalinkPath(written: string, site: Site): SitePath {
 
 /** Cleans a path from front matter: a slash at each end (unless it ends in a file name), no empty segments. */
 export function cleanPath(written: string): SitePath {
+  if (CLEAN.test(written)) return written as SitePath;
   const parts = written
     .normalize('NFC')
     .split('/')
@@ -71,6 +72,9 @@ export function cleanPath(written: string): SitePath {
   const joined = parts.join('/');
   return (joined === '' ? '/' : isFile ? `/${joined}` : `/${joined}/`) as SitePath;
 }
+
+/** A path that is clean as it is. */
+const CLEAN = /^\/(?:[\w-]+\/)*$/;
 
 function dispatchPath({ dispatch, column, bylines }: Shelved, site: Site): SitePath {
   const pattern = site.permalink;

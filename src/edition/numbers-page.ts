@@ -102,12 +102,14 @@ function longestOf(bench: Bench): NumbersProps['longest'] {
 
 /** The longest times between two dispatches that follow each other (newest first), in days. */
 function silencesOf(listed: readonly Clipping[], bench: Bench): NumbersProps['silences'] {
+  const numbers = listed.map(({ day }) => dayNumber(day as Day));
   return listed
     .slice(1)
-    .map((after, at) => {
-      const before = listed[at] as Clipping;
-      return { days: dayNumber(before.day as Day) - dayNumber(after.day as Day), after, before };
-    })
+    .map((after, at) => ({
+      days: (numbers[at] as number) - (numbers[at + 1] as number),
+      after,
+      before: listed[at] as Clipping,
+    }))
     .filter(({ days }) => days > 1)
     .sort((a, b) => b.days - a.days || b.after.rank - a.after.rank)
     .slice(0, MOST_SILENCES)
