@@ -9,6 +9,7 @@ import type {
   Nodes,
   Root,
   RootContent,
+  Table,
 } from 'mdast';
 import { isComment } from '../body/plain-html.ts';
 
@@ -27,8 +28,8 @@ export type Survey = {
 
 /**
  * Surveys a tree that `setDirectly` knows how to set; null if it holds something else: tasks, a link or an image
- * without a place, a reference to nothing, raw HTML in footnotes or if HTML is to be cleaned, or deeper nesting than a
- * writer would use.
+ * without a place, a reference to nothing, raw HTML in footnotes, beside cells beyond the columns of a table or if HTML is
+ * to be cleaned, or deeper nesting than a writer would use.
  */
 export function surveyOf(tree: Root, html: 'keep' | 'sanitize'): Survey | null {
   const surveyor = new Surveyor(html);
@@ -58,6 +59,10 @@ export function isLoose({ spread, children }: List): boolean {
   return spread === true || children.some((item) => item.spread ?? item.children.length > 1);
 }
 
+function hasMoreCells({ children, align }: Table): boolean {
+  return children.some((row) => row.children.length > (align?.length ?? 0));
+}
+
 /** Nodes deeper than this are left to the definition, which may have to refuse them. */
 const DEEPEST = 100;
 
@@ -76,6 +81,8 @@ class Surveyor implements Survey {
   private inLink = false;
   /** Whether a link contains another link, which an HTML parser splits. */
   private isReread = false;
+  /** Whether a table has cells beyond its columns, whose raw HTML is not read. */
+  private hidesCells = false;
 
   constructor(html: 'keep' | 'sanitize') {
     this.keepsHtml = html === 'keep';
@@ -90,7 +97,7 @@ class Surveyor implements Survey {
       this.block = child;
       return this.sees(child, 1);
     });
-    return isSeen && !(this.isReread && this.hasHtml);
+    return isSeen && !((this.isReread || this.hidesCells) && this.hasHtml);
   }
 
   /** Whether a node and all in it are known. Of two definitions with one identifier the first counts. */
@@ -126,6 +133,9 @@ class Surveyor implements Survey {
       case 'listItem':
         if (typeof node.checked === 'boolean') return false;
         break;
+      case 'table':
+        this.hidesCells ||= hasMoreCells(node);
+        break;
       case 'footnoteDefinition':
         if (!this.notes.has(identityOf(node))) this.notes.set(identityOf(node), node);
         return this.seesNote(node, depth);
@@ -136,7 +146,6 @@ class Surveyor implements Survey {
       case 'delete':
       case 'list':
       case 'blockquote':
-      case 'table':
       case 'tableRow':
       case 'tableCell':
         break;

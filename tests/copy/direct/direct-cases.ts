@@ -62,6 +62,7 @@ export const LEFT_ALONE: readonly string[] = [
   'a[^1]\n\n[^1]: <b>c</b>',
   'a[^1]\n\n[^1]: b<!-- c -->d\n[^1]: <!-- e -->\n\n[^2] [^2]\n\n[^2]: f\n\n    <!-- g -->\n\n',
   'a[^1]\n\n[^1]: [^2]: <!-- b -->',
+  'a[^1]\n\n| b |\n| - |\n| c | <i>d</i> |\n\n[^1]: e',
   'a[^1]\n\n[^1]: b\n\n[^2]: <!-- c -->',
   '- [ ] a task',
   '# user-content-a\n\n[to](#a)',
