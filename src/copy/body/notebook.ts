@@ -1,7 +1,6 @@
 import type { PictureReference, PictureSetting, Slot } from '../../model/dispatch.ts';
 import type { Finding, Position } from '../../model/finding.ts';
 import { isToldInCharacters } from '../../model/language/length.ts';
-import { letterPattern } from '../../model/text/letter-pattern.ts';
 import { kindOf, readable } from './addresses.ts';
 import { Ids } from './ids.ts';
 import { countCharacters, countWords } from './lede.ts';
@@ -67,14 +66,14 @@ export class Notebook {
   text(value: string, flow: Flow): void {
     this.words += countWords(value);
     if (this.characters !== null) this.characters += countCharacters(value);
-    if (flow !== 'text' && this.spare === '' && HAS_WORDS(value).test(value)) this.spare = value.trim();
+    if (flow !== 'text' && this.spare === '' && hasWords(value)) this.spare = value.trim();
   }
 
   /** Notes a paragraph. Returns whether it is the copy's opening one, until a better one comes. */
   paragraph(flow: Flow, textOf: () => string): boolean {
     if (this.first !== '' || flow === 'text' || (flow === 'aside' && this.spare !== '')) return false;
     const text = textOf();
-    if (!HAS_WORDS(text).test(text)) return false;
+    if (!hasWords(text)) return false;
     if (flow === 'open') this.first = text;
     else this.spare = text;
     return true;
@@ -175,4 +174,7 @@ export class Notebook {
   }
 }
 
-const HAS_WORDS = letterPattern(String.raw`[\p{L}\p{N}]`);
+function hasWords(text: string): boolean {
+  // Nearly all texts have a letter of ASCII; V8 takes long to compile all letters.
+  return /[a-z\d]/i.test(text) || /[\p{L}\p{N}]/u.test(text);
+}

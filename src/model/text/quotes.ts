@@ -65,7 +65,8 @@ class Judge {
 
   /** Whether an unclosed quote opens speech all the same: it continues in the next paragraph, or its end was forgotten. */
   private isLongSpeech(at: number): boolean {
-    if (!CAPITAL(this.line).test(this.line.slice(at, at + 3))) return false;
+    const start = this.line.slice(at, at + 3);
+    if (!CAPITAL(start).test(start)) return false;
     return at === 0 ? /[.!?…]\s*$/.test(this.line) : /[,:]\s$/.test(this.line.slice(0, at));
   }
 
