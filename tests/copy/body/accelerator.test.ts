@@ -162,6 +162,8 @@ describe('a guard', () => {
     ['mail', '[é.d@e.fr'],
     ['mail', '[るa@b.c'],
     ['mail', '[るa@b.c]'],
+    ['address', '|a|\n|-|\n|www.b& |'],
+    ['note-label', 'a[^b ]\n\n[^b]: c\n'],
     ['mail', '[[]:mailto:a@b.c'],
     ['html-behind-note', '> [^a]:b\n>\n>     c\n> <f>\n> d'],
     ['html-behind-note', '- [^a]:b\n\n      c\nd\n  </f>\ne'],

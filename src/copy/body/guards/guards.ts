@@ -89,6 +89,7 @@ export const GUARDS: readonly Guard[] = [
     meets: (lines) =>
       (lines.includes('://') && (lines.includes(';://') || /:\/\/(?![a-zA-Z\d`])/.test(lines))) ||
       /[wW]{3}\.(?![a-zA-Z\d])/.test(lines) ||
+      (lines.includes('|') && /[wW]{3}\.[^\s|]*(?<=&)[\s|]/.test(lines)) ||
       (lines.includes('\\') && /[a-zA-Z:/]\\[:/.]/.test(lines)) ||
       (SIGN_IN_ADDRESS.test(lines) && SIGN_IN_ADDRESS.test(lines.replace(LINK, '[]()'))) ||
       (BORDER_IN_ADDRESS.test(lines) && BORDER_IN_ADDRESS.test(lines.replace(LINK, '[]()'))),
@@ -179,9 +180,9 @@ export const GUARDS: readonly Guard[] = [
   },
   {
     name: 'note-label',
-    why: 'A label with a circumflex and a space names no footnote, and to the native parser no target of a link either',
+    why: 'A label with a circumflex and a space names no footnote; to the native parser it names no target of a link either, and calls a footnote if the space is its end',
     example: '[^a b]\n\n[^a b]: u',
-    meets: (lines) => lines.includes('[^') && /\[\^[^\][\s]*\s[^\]]{0,1000}\]:/.test(lines),
+    meets: (lines) => lines.includes('[^') && /\[\^[^\][\s]*\s(?:[^\]]{0,1000}\]:|\s{0,1000}\])/.test(lines),
   },
   {
     name: 'definition',
