@@ -1,17 +1,16 @@
 import { digest } from '../model/digest.ts';
 import { type Dispatch, type Manuscript, type Parsed, UNWRITTEN } from '../model/dispatch.ts';
-import type { Finding, Position } from '../model/finding.ts';
+import type { Finding } from '../model/finding.ts';
 import { holdingName } from '../model/held/held-names.ts';
 import { readLanguageTag } from '../model/language/tags.ts';
 import type { Style } from '../model/site.ts';
 import { orcidOf } from '../model/text/orcid.ts';
 import { decoded } from '../model/text/percent.ts';
 import type { YamlProblem } from '../model/yaml/yaml.ts';
-import { unclosedComment } from './body/comments.ts';
-
 import { inlineMarkdown } from './body/inline.ts';
 import { ledeOf } from './body/lede.ts';
 import { NO_PLUGINS, type Plugins } from './body/plugins.ts';
+import { bodyProblems } from './body-problems.ts';
 import { cleanCharacters } from './characters.ts';
 import { setCopy } from './copy.ts';
 import { dekOf, titleOf, withCaption } from './display.ts';
@@ -22,11 +21,9 @@ import { openManuscript } from './front/front-matter.ts';
 import { type FieldsRead, readFields } from './front/read-fields.ts';
 import { fold } from './front/spelling.ts';
 import { readWithdrawal } from './front/withdrawal.ts';
-import { lostText } from './lost-text.ts';
 import type { Material } from './material.ts';
 import { noteOddities } from './oddities.ts';
 import { perhapsHeld } from './perhaps-held.ts';
-import { markupSlips, printedNote } from './printed-notes.ts';
 import { bareLinks, withQuotes } from './quotes.ts';
 import { canonicalOf, isHarmless } from './written-addresses.ts';
 
@@ -57,19 +54,7 @@ export function parse(manuscript: Manuscript, style: Style, plugins: Plugins = N
     plugins,
   );
   found.push(...copy.problems);
-  if (copy.refusal === null) {
-    found.push(
-      ...openComments(opened.body, opened.line),
-      ...printedNotes(copy.html, opened),
-      ...lostText(opened.body, copy.html).map(({ offset, what, remedy }) => ({
-        rule: 'text-lost',
-        level: 'warning' as const,
-        position: positionAt(opened.body, offset, opened.line),
-        reason: what,
-        remedy,
-      })),
-    );
-  }
+  if (copy.refusal === null) found.push(...bodyProblems(opened, copy.html));
   const { path } = manuscript;
   const inDrafts = /(?:^|\/)_drafts\//.test(path);
   const heldBy = inDrafts || read.fields.draft !== undefined ? null : holdingName(path);
@@ -89,52 +74,6 @@ export function parse(manuscript: Manuscript, style: Style, plugins: Plugins = N
   });
   const findings = attribute(found, manuscript);
   return hasError(found) ? { dispatch: null, html: '', findings } : { dispatch, html: copy.html, findings };
-}
-
-/** Reports a comment that hides the rest of the dispatch. `line`: the line of the file on which the body begins. */
-function openComments(body: string, line: number): readonly YamlProblem[] {
-  const offset = unclosedComment(body);
-  if (offset === null) return [];
-  return [
-    {
-      rule: 'comment-unclosed',
-      level: 'warning',
-      position: positionAt(body, offset, line),
-      reason: 'The comment that begins here does not end, so nothing after it is published',
-      remedy: 'Write --> where the comment ends.',
-    },
-  ];
-}
-
-/** Reports notes of the writer and markup that would be printed, and elements that act on the whole page. */
-function printedNotes(html: string, { body, line }: { body: string; line: number }): readonly YamlProblem[] {
-  const note = printedNote(html, body);
-  const slips = markupSlips(html, body).map(({ rule, offset, what, remedy }) => ({
-    rule,
-    level: rule === 'picture-unread' ? ('warning' as const) : ('error' as const),
-    position: positionAt(body, offset, line),
-    reason: what,
-    remedy,
-  }));
-  if (note === null) return slips;
-  return [
-    ...slips,
-    {
-      rule: 'comment-printed',
-      level: note.isProse ? 'warning' : 'error',
-      position: positionAt(body, note.offset, line),
-      reason: note.isProse
-        ? 'The sign of a comment is printed here as text'
-        : `${note.what}, and would be printed as text`,
-      remedy:
-        'Write <!-- and --> around the note, without a blank line before <!--, or remove it; write code between `backticks`.',
-    },
-  ];
-}
-
-function positionAt(body: string, offset: number, line: number): Position {
-  const before = body.slice(0, offset).split('\n');
-  return { line: line + before.length - 1, column: before.at(-1)!.length + 1 };
 }
 
 function assemble(material: Material): Dispatch {
