@@ -6,7 +6,6 @@ import { compareText } from '../model/finding.ts';
 import { languageName } from '../model/language/language-name.ts';
 import { SHELVES, type ShelfFolder, type ShelfKind } from '../model/shelf-kinds.ts';
 import type { Site } from '../model/site.ts';
-import { letterPattern } from '../model/text/letter-pattern.ts';
 import type { Shelf } from './clipping.ts';
 import type { RegisteredSlugs } from './register/registered-slugs.ts';
 
@@ -149,12 +148,9 @@ export function freeSlug(slug: Slug, key: string, isTaken: (slug: Slug) => boole
 
 /** Slug of a shelf's name. Signs that distinguish names are spelt out; a name made only of signs gets a number. */
 function shelfSlug(name: string): Slug {
-  const spelt = name.replace(PLUS(name), ' plus ').replace(SHARP(name), ' sharp ');
+  const spelt = name.replace(/(?<=[\p{L}\p{N}+])\+/gu, ' plus ').replace(/(?<=[\p{L}\p{N}])#/gu, ' sharp ');
   return slugOf(spelt) || (`x-${digest(name).slice(0, 6)}` as Slug);
 }
-
-const PLUS = letterPattern(String.raw`(?<=[\p{L}\p{N}+])\+`, 'gu');
-const SHARP = letterPattern(String.raw`(?<=[\p{L}\p{N}])#`, 'gu');
 
 /** The most frequent spelling; of several, the first by code unit. */
 function favourite(spellings: ReadonlyMap<string, number>): string {

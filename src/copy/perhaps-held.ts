@@ -5,7 +5,6 @@ import {
   draftMarkOfTitle,
 } from '../model/held/draft-marks.ts';
 import { doubtfulName } from '../model/held/held-names.ts';
-import { letterPattern } from '../model/text/letter-pattern.ts';
 import type { YamlProblem } from '../model/yaml/yaml.ts';
 import { doubtfulFields } from './doubtful-fields.ts';
 import type { FieldsRead } from './front/read-fields.ts';
@@ -65,7 +64,9 @@ function notesIn(body: string): readonly (DraftMark & { readonly row: number })[
     const comment = /^\s*<!--(.{3,80}?)-->\s*$/.exec(written)?.[1];
     const mark = comment === undefined ? null : draftMarkOfLine(comment);
     if (mark) return [{ ...mark, row }];
-    const [text] = TO_COME(written).exec(written) ?? [];
+    const [text] =
+      /(?<![\p{L}\p{N}])(?:TK(?:TK)+|TK TK(?: TK)*)(?![\p{L}\p{N}])|[[(]TK[\])]|^\W*TK\W*$/u.exec(written) ??
+      [];
     return text === undefined ? [] : [{ text: text.trim(), isSure: false, row }];
   });
 }
@@ -110,7 +111,3 @@ const PUBLICATION: ReadonlyMap<string, boolean> = new Map([
   ['publishat', false],
   ['publishon', false],
 ]);
-
-const TO_COME = letterPattern(
-  String.raw`(?<![\p{L}\p{N}])(?:TK(?:TK)+|TK TK(?: TK)*)(?![\p{L}\p{N}])|[[(]TK[\])]|^\W*TK\W*$`,
-);

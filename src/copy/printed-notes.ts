@@ -1,5 +1,3 @@
-import { letterPattern } from '../model/text/letter-pattern.ts';
-
 /** Something in a body that is printed otherwise than its writer meant. `offset`: where it begins in the body. */
 type Place = { readonly offset: number; readonly what: string };
 
@@ -25,10 +23,11 @@ export function printedNote(html: string, body: string): Note | null {
 
 /** Where a note is written: of several that begin in the same way, the one that is followed by the same letters. */
 function placeOf(written: RegExp, after: string, body: string): RegExpMatchArray | undefined {
-  const letters = (text: string) => {
-    const start = text.slice(0, 200);
-    return start.replace(NO_LETTERS(start), '').slice(0, 12);
-  };
+  const letters = (text: string) =>
+    text
+      .slice(0, 200)
+      .replace(/<[^>]*>|&\w+;|[^\p{L}\p{N}]/gu, '')
+      .slice(0, 12);
   const all = [...body.matchAll(new RegExp(written.source, 'g'))];
   return all.find((one) => letters(body.slice(one.index + one[0].length)) === letters(after)) ?? all[0];
 }
@@ -124,5 +123,3 @@ const NOTES: readonly (readonly [RegExp, (name: string) => RegExp, RegExp, strin
   [/\{(?:>|&gt;){2}/, () => /(?:<|&lt;){2}\}/, /\{>>/, 'A comment of CriticMarkup begins here'],
   [/\[(private|hidden?|members?(?:[ _-]only)?|restrict)(?:\s[^\]]{0,200})?\]/i, (name) => new RegExp(`\\[/${name}\\]`, 'i'), /\[(?:private|hidden?|members?|restrict)/i, 'A passage begins here that only some readers could see'],
 ];
-
-const NO_LETTERS = letterPattern(String.raw`<[^>]*>|&\w+;|[^\p{L}\p{N}]`, 'gu');

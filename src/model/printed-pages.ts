@@ -1,19 +1,14 @@
-import { letterPattern } from './text/letter-pattern.ts';
-
 /**
  * Two numbers of pages with a dash, a sign or a word between them: "12–13", "A1, A4", "3 and 7". A letter may stand before
  * the second one.
  */
-const SEVERAL = letterPattern(
-  String.raw`\d\s*(?:[-\u2010-\u2015,;&+/]|\b(?:and|to|und|bis|et|y|e|en|och|og)\b)\s*[\p{L}]?\d`,
-  'iu',
-);
+const SEVERAL = /\d\s*(?:[-\u2010-\u2015,;&+/]|\b(?:and|to|und|bis|et|y|e|en|och|og)\b)\s*\p{L}?\d/iu;
 /** A first and a last page, and nothing else. */
-const RANGE = letterPattern(String.raw`^\s*([\p{L}]?\d+)\s*[-\u2010-\u2015]\s*([\p{L}]?\d+)\s*$`);
+const RANGE = /^\s*(\p{L}?\d+)\s*[-\u2010-\u2015]\s*(\p{L}?\d+)\s*$/u;
 
 /** Whether a printed page, as it is written, is more than one page. */
 export function areSeveralPages(page: string): boolean {
-  return SEVERAL(page).test(page);
+  return SEVERAL.test(page);
 }
 
 /** The word of the interface for a printed page, or for several pages. */
@@ -23,6 +18,6 @@ export function wordForPages(page: string): 'print-page' | 'print-pages' {
 
 /** The first and the last page of a range; null if it is none. */
 export function rangeOfPages(page: string): readonly [first: string, last: string] | null {
-  const [, first, last] = RANGE(page).exec(page) ?? [];
+  const [, first, last] = RANGE.exec(page) ?? [];
   return first !== undefined && last !== undefined ? [first, last] : null;
 }

@@ -1,5 +1,3 @@
-import { letterPattern } from '../model/text/letter-pattern.ts';
-
 const SMALL = new Set(
   'a an and as at but by down for from in into nor of on onto or over so the till to up via with without yet'.split(
     ' ',
@@ -19,11 +17,9 @@ export function titleCase(title: string): string {
     .map((word, at) => {
       if (at % 2 === 1) return word;
       const isEdge = at === 0 || at === last || /[:?!.–—]$/.test(words[at - 2] ?? '');
-      const bare = IS_BARE.test(word) ? word : word.replace(NO_WORD(word), '');
+      const bare = IS_BARE.test(word) ? word : word.replace(/[^\p{L}\p{N}'’-]/gu, '');
       if (bare !== bare.toLowerCase() || (!isEdge && SMALL.has(bare) && bare === word)) return word;
       return word.replace(/\p{L}/u, (letter) => letter.toUpperCase());
     })
     .join('');
 }
-
-const NO_WORD = letterPattern(String.raw`[^\p{L}\p{N}'’-]`, 'gu');

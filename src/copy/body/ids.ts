@@ -1,4 +1,3 @@
-import { letterPattern } from '../../model/text/letter-pattern.ts';
 import { decoded } from '../../model/text/percent.ts';
 import { SAFE_PREFIX } from './safe-html.ts';
 
@@ -26,8 +25,11 @@ export class Ids {
 
   /** A new id for a heading; never one that footnotes have. */
   forHeading(text: string): string {
-    const lower = text.toLowerCase();
-    const plain = lower.replace(LEFT_OUT(lower), '').trim().replace(/ /g, '-');
+    const plain = text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\p{M}\p{Pc}\- ]+/gu, '')
+      .trim()
+      .replace(/ /g, '-');
     const base = /^(?:fn|fnref|footnote)(?:-|$)/.test(plain) ? `section-${plain}` : plain || 'section';
     let count = this.counts.get(base) ?? 0;
     let id = count === 0 ? base : `${base}-${count}`;
@@ -43,5 +45,3 @@ export class Ids {
     return this.taken.has(SAFE_PREFIX + plain) ? SAFE_PREFIX + anchor : undefined;
   }
 }
-
-const LEFT_OUT = letterPattern(String.raw`[^\p{L}\p{N}\p{M}\p{Pc}\- ]+`, 'gu');

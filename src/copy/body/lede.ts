@@ -1,4 +1,3 @@
-import { letterPattern } from '../../model/text/letter-pattern.ts';
 import { oneLine } from '../../model/text/one-line.ts';
 
 /** Longest lede, in characters. */
@@ -46,9 +45,11 @@ export function countWords(text: string): number {
 
 /** How many characters a text has, spaces left out, as word processors of Chinese, Japanese and Korean count them. */
 export function countCharacters(text: string): number {
-  // A character that is visible by itself: not a space, a control or a combining mark.
-  return text.match(/[^\p{White_Space}\p{C}\p{M}]/gu)?.length ?? 0;
+  return text.match(SHOWN)?.length ?? 0;
 }
+
+/** A character that is visible by itself: not a space, a control or a combining mark. */
+const SHOWN = /[^\p{White_Space}\p{C}\p{M}]/gu;
 
 function isWordCode(code: number): boolean {
   return (
@@ -73,7 +74,7 @@ function isWidePunctuation(code: number): boolean {
 
 /** `GENEVA — The envoy …` without the place in front, if enough is left. */
 function withoutDateline(text: string): string {
-  const place = DATELINE(text).exec(text);
+  const place = /^\p{Lu}[\p{Lu}\p{M}\s.,'’()-]{2,40}[—–] ?(?=.{40})/u.exec(text);
   return place === null ? text : text.slice(place[0].length);
 }
 
@@ -84,5 +85,3 @@ function cutAtWord(text: string, longest: number): string {
   const words = space > longest / 2 ? cut.slice(0, space) : cut.slice(0, longest - 1);
   return `${words.replace(/[\ud800-\udbff]$|[\s,;:.—–-]+$/, '')}…`;
 }
-
-const DATELINE = letterPattern(String.raw`^[\p{Lu}][\p{Lu}\p{M}\s.,'’()-]{2,40}[—–] ?(?=.{40})`);

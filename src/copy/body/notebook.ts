@@ -66,14 +66,14 @@ export class Notebook {
   text(value: string, flow: Flow): void {
     this.words += countWords(value);
     if (this.characters !== null) this.characters += countCharacters(value);
-    if (flow !== 'text' && this.spare === '' && hasWords(value)) this.spare = value.trim();
+    if (flow !== 'text' && this.spare === '' && HAS_WORDS.test(value)) this.spare = value.trim();
   }
 
   /** Notes a paragraph. Returns whether it is the copy's opening one, until a better one comes. */
   paragraph(flow: Flow, textOf: () => string): boolean {
     if (this.first !== '' || flow === 'text' || (flow === 'aside' && this.spare !== '')) return false;
     const text = textOf();
-    if (!hasWords(text)) return false;
+    if (!HAS_WORDS.test(text)) return false;
     if (flow === 'open') this.first = text;
     else this.spare = text;
     return true;
@@ -174,7 +174,4 @@ export class Notebook {
   }
 }
 
-function hasWords(text: string): boolean {
-  // Nearly all texts have a letter of ASCII; V8 takes long to compile all letters.
-  return /[a-z\d]/i.test(text) || /[\p{L}\p{N}]/u.test(text);
-}
+const HAS_WORDS = /[\p{L}\p{N}]/u;

@@ -1,6 +1,5 @@
 import type { BylineReference } from '../../model/dispatch.ts';
 import { isMap } from '../../model/json.ts';
-import { letterPattern } from '../../model/text/letter-pattern.ts';
 import { type FieldValue, notText, readItems, readLine, type Tell } from './field-value.ts';
 import { readParts, reportMissingSpace } from './parts.ts';
 
@@ -33,7 +32,10 @@ export function splitNames(line: string): readonly string[] {
   const names = line.replace(/^(?:by|von|par|por)\s+(?=\S)/i, '').trim();
   if (names === '') return [];
   if (/(?:^the | of | for | the )/i.test(names)) return split(names, /\s*[;；、]\s*/);
-  const parts = split(names, BETWEEN_NAMES(names));
+  const parts = split(
+    names,
+    /\s*(?:,\s*(?:and|&|und|et)\s+|\s(?:and|&|und|et)\s+|[,;，；、]|(?<![\p{Script=Katakana}ー])・(?!\p{Script=Katakana}))\s*/u,
+  );
   const joined: string[] = [];
   for (const part of parts) {
     if (joined.length > 0 && SUFFIX.test(part)) joined.push(`${joined.pop()}, ${part}`);
@@ -66,7 +68,3 @@ function readMap(map: FieldValue, tell: Tell): readonly BylineReference[] {
   tell(map, 'A byline has no name; it was left out', 'Give it a name: {name: Laura Hale}.');
   return [];
 }
-
-const BETWEEN_NAMES = letterPattern(
-  String.raw`\s*(?:,\s*(?:and|&|und|et)\s+|\s(?:and|&|und|et)\s+|[,;，；、]|(?<![\p{Script=Katakana}ー])・(?![\p{Script=Katakana}]))\s*`,
-);

@@ -1,4 +1,3 @@
-import { letterPattern } from '../../model/text/letter-pattern.ts';
 import { SPELLINGS } from './fields.ts';
 import { holdsByWord } from './holding.ts';
 import { fold } from './spelling.ts';
@@ -16,21 +15,20 @@ type FieldLine = {
 /** A line as a field that a dispatch can have; undefined if it is none. */
 export function fieldIn(line: string): FieldLine | undefined {
   const start = line.slice(0, 300);
-  const found = SIGN.test(start) && !PROSE.test(start) ? FIELD(start).exec(start) : null;
+  const found = SIGN.test(start) && !PROSE.test(start) ? FIELD.exec(start) : null;
   if (found === null) return undefined;
   const [, key = '', value = ''] = found;
   const bare = value.replace(/(?:\s+#.*|-{2,}>?|[\s"'”’`*,;.})\]]+)$/u, '').trim();
   const holds = bare.length < 60 && holdsByWord(key, bare);
   if (!holds && !SPELLINGS.has(fold(key))) return undefined;
-  return { key, value: bare, isLower: LOWER(key).test(key), holds };
+  return { key, value: bare, isLower: /^\p{Ll}/u.test(key), holds };
 }
 
 const SIGN = /[:=：﹕︓꞉∶]/;
 /** Three words before the first sign; the name of a field has at most two. */
 const PROSE = /^[^:=：﹕︓꞉∶]*[a-z] [a-z]+ [a-z]/i;
-const FIELD = letterPattern(
-  String.raw`^[^\p{L}\p{N}]{0,16}([\p{L}][\p{L}\p{M}\p{N}_\p{Cf}-]*(?: [\p{L}\p{N}_-]+)?)[\s"'”’*_\x60?!.)\]}>]{0,4}(?::=|::|=>|[:=：﹕︓꞉∶])[\s"'“‘*_\x60]*(.*)$`,
-);
+const FIELD =
+  /^[^\p{L}\p{N}]{0,16}(\p{L}[\p{L}\p{M}\p{N}_\p{Cf}-]*(?: [\p{L}\p{N}_-]+)?)[\s"'”’*_`?!.)\]}>]{0,4}(?::=|::|=>|[:=：﹕︓꞉∶])[\s"'“‘*_`]*(.*)$/u;
 
 /** Signs that some lines are front matter. */
 export type Likeness = {
@@ -60,8 +58,8 @@ export function likenessOf(lines: readonly string[]): Likeness {
       if (isSure) sure++;
       if (first < 0) first = index;
       if (field.holds && holds < 0) holds = index;
-    } else if (KEY(line).test(line)) keys++;
-    else if (!AFTER_PROSE(line).test(line)) prose++;
+    } else if (/^\s*["']?[\p{Ll}_][^:"']{0,40}["']?:(?:\s|$)/u.test(line)) keys++;
+    else if (!/^(?:[\s\]})"'-]|\p{Lu}[^\s:]*:(?:\s|$))/u.test(line)) prose++;
   }
   return { known, sure, keys, prose, holds, first };
 }
@@ -73,7 +71,7 @@ export function isBlank(line: string): boolean {
 
 /** Whether a line begins with its first word, which may be quoted. */
 export function isBare(line: string): boolean {
-  return WORD(line).test(line);
+  return /^\s*["']?[\p{L}_]/u.test(line);
 }
 
 /** Fields that prose does not name before a colon, in any case. */
@@ -83,11 +81,3 @@ const SURE: ReadonlySet<string> = new Set(['title', 'slug', 'tags', 'draft', 'pe
 export function isMatter({ known, sure, keys, prose }: Likeness): boolean {
   return sure > 0 || (prose === 0 && known + keys > 0);
 }
-
-const LOWER = letterPattern(String.raw`^[\p{Ll}]`);
-
-const KEY = letterPattern(String.raw`^\s*["']?[\p{Ll}_][^:"']{0,40}["']?:(?:\s|$)`);
-
-const AFTER_PROSE = letterPattern(String.raw`^(?:[\s\]})"'-]|[\p{Lu}][^\s:]*:(?:\s|$))`);
-
-const WORD = letterPattern(String.raw`^\s*["']?[\p{L}_]`);

@@ -20,7 +20,8 @@ type Opened = { readonly fields: YamlReading; readonly body: string; readonly li
  * and never becomes text of the body.
  */
 export function openManuscript(text: string, accelerate = false): Opened {
-  const before = textBefore(text);
+  // Most manuscripts begin with a fence.
+  const before = text.startsWith('---') ? '' : BEFORE.exec(text)![0];
   const opened = openAtStart(text.slice(before.length), accelerate);
   if (opened === undefined || (before !== '' && !hasField(opened)))
     return withoutStrays(text, bodyOnly(text), false);
@@ -34,11 +35,7 @@ export function openManuscript(text: string, accelerate = false): Opened {
 }
 
 /** What is tolerated before front matter. */
-function textBefore(text: string): string {
-  // Most manuscripts begin with a fence.
-  if (text.startsWith('---')) return '';
-  return /^(?:[\s\p{Cf}]|<!--(?:[^-]|-(?!->))*-->(?=[\s\p{Cf}]*(?:<!--|---|\+\+\+|;;;|\{)))*/u.exec(text)![0];
-}
+const BEFORE = /^(?:[\s\p{Cf}]|<!--(?:[^-]|-(?!->))*-->(?=[\s\p{Cf}]*(?:<!--|---|\+\+\+|;;;|\{)))*/u;
 
 /** The parts of a text that begins with front matter; undefined if it does not. */
 function openAtStart(text: string, accelerate: boolean): Opened | undefined {

@@ -1,4 +1,3 @@
-import { letterPattern } from '../../model/text/letter-pattern.ts';
 import { fieldIn, isBare, isBlank, type Likeness, likenessOf } from './field-lines.ts';
 
 /** Where a body holds what looks like front matter, as a line from 0, and what to say about it. */
@@ -104,7 +103,9 @@ function withoutHeading(lines: readonly string[], next: string): readonly string
 function isFence(line: string): boolean {
   // Most lines begin with a word.
   if (/^[a-z\d]/i.test(line)) return false;
-  return FENCE(line).test(line);
+  return /^[^\p{L}\p{N}]{0,6}(?:[-‐-―−]{2,}|\+{3,}|;{3,}|={3,}|~{3,}|\*{3,}|_{3,}|`{3,}|\.{3,}|<!--|-->|\{|\})[^\p{L}\p{N}]*(?:ya?ml|toml|json5?|front-?matter|meta(?:data)?)?(?:[^\p{L}\p{N}]*|\s+#.*)$/iu.test(
+    line,
+  );
 }
 
 /** The offending line of a block in a file without other front matter. */
@@ -206,8 +207,3 @@ function strayAt(line: number, text: string, hasOwn: boolean): Stray {
       : 'Begin the file with a line ---, then the fields as "title: …", then a second line ---; if it is text, begin with other words.',
   };
 }
-
-const FENCE = letterPattern(
-  String.raw`^[^\p{L}\p{N}]{0,6}(?:[-‐-―−]{2,}|\+{3,}|;{3,}|={3,}|~{3,}|\*{3,}|_{3,}|\x60{3,}|\.{3,}|<!--|-->|\{|\})[^\p{L}\p{N}]*(?:ya?ml|toml|json5?|front-?matter|meta(?:data)?)?(?:[^\p{L}\p{N}]*|\s+#.*)$`,
-  'iu',
-);

@@ -78,7 +78,7 @@ function isInWord(text: string, at: number): boolean {
 }
 
 const ASCII_OF_WORD = Uint8Array.from({ length: 128 }, (_, unit) =>
-  /\w/.test(String.fromCharCode(unit)) ? 1 : 0,
+  OF_WORD.test(String.fromCharCode(unit)) ? 1 : 0,
 );
 
 function characterAt(text: string, at: number): string {

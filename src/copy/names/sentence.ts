@@ -1,5 +1,4 @@
 import type { Quote } from '../../model/dispatch.ts';
-import { letterPattern } from '../../model/text/letter-pattern.ts';
 
 /** The most characters of a sentence that are shown before a mention, and after it. */
 const MOST = 160;
@@ -9,13 +8,10 @@ const WINDOW = MOST + 40;
 
 const STOPS = '.!?…。！？।؟';
 /** What may follow a stop at the end of a sentence: what closes, then a space and a new beginning. */
-const END = letterPattern(
-  String.raw`^[.!?…]['"”’»)\]]*\s+(?=['"“‘«([]?[\p{Lu}\p{Lo}\p{N}])|^[。！？][」』”）]*|^[।؟]\s*`,
-);
+const END = /^[.!?…]['"”’»)\]]*\s+(?=['"“‘«([]?[\p{Lu}\p{Lo}\p{N}])|^[。！？][」』”）]*|^[।؟]\s*/u;
 /** Abbreviations and initials, whose full stop ends no sentence. */
-const NO_END = letterPattern(
-  String.raw`(?:^|[\s(“"'’])(?:[\p{Lu}]|Mr|Mrs|Ms|Dr|Prof|St|Sen|Rep|Gen|Gov|Col|Capt|Lt|Sgt|Hon|Rev|Jr|Sr|vs|No|Nr|Inc|Ltd|Co|Corp|U\.S|U\.K|U\.N|z\.B|bzw|usw|e\.g|i\.e|etc|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$`,
-);
+const NO_END =
+  /(?:^|[\s(“"'’])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Prof|St|Sen|Rep|Gen|Gov|Col|Capt|Lt|Sgt|Hon|Rev|Jr|Sr|vs|No|Nr|Inc|Ltd|Co|Corp|U\.S|U\.K|U\.N|z\.B|bzw|usw|e\.g|i\.e|etc|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$/u;
 
 /**
  * The sentence around what stands from `start` to `end` in a line of text, cut between words where it is long. One that
@@ -48,11 +44,8 @@ function endAt(line: string, at: number): number | null {
   const unit = line.charCodeAt(at);
   if (unit !== 0x2e && unit !== 0x21 && unit !== 0x3f && (unit < 128 || !STOPS.includes(line.charAt(at))))
     return null;
-  const after = line.slice(at, at + 12);
-  const [stop] = END(after).exec(after) ?? [];
-  if (stop === undefined) return null;
-  const before = line.slice(Math.max(0, at - 12), at + 1);
-  if (NO_END(before).test(before)) return null;
+  const [stop] = END.exec(line.slice(at, at + 12)) ?? [];
+  if (stop === undefined || NO_END.test(line.slice(Math.max(0, at - 12), at + 1))) return null;
   return at + stop.length;
 }
 

@@ -1,10 +1,9 @@
 import { enlarged } from '../../model/numbering.ts';
-import { once } from '../../model/once.ts';
 import { UNSPACED } from '../../model/text/unspaced.ts';
 import type { TextUnits } from './text-units.ts';
 
 /** Letters, marks and digits: what words are made of. */
-const ofWord = once(() => /[\p{L}\p{M}\p{N}]/u);
+const OF_WORD = /[\p{L}\p{M}\p{N}]/u;
 /** The first character of the first script without spaces, Thai. */
 const FIRST_UNSPACED = 0xe00;
 /** A word in a headline or a dek counts as this many words of the text. */
@@ -14,14 +13,11 @@ const ABOVE = 2;
 const [FIRST_HASH, HASH_PRIME] = [0x811c9dc5, 0x01000193];
 const [FIRST_CHECK, CHECK_PRIME] = [0x9e3779b1, 0x85ebca6b];
 
-/** `ofWord` below U+0250, for which V8 compiles no classes of all scripts. */
-const WESTERN = /[\dA-Za-z\xaa\xb2\xb3\xb5\xb9\xba\xbc-\xbe\xc0-\xd6\xd8-\xf6\xf8-\u024f]/;
-
 /** The kinds of the UTF-16 units below U+0250. */
 const [OTHER, WORD, JOINT] = [0, 1, 2];
 const KINDS = Uint8Array.from({ length: 0x250 }, (_, unit) => {
   const character = String.fromCharCode(unit);
-  return WESTERN.test(character) ? WORD : " -'\u00a0".includes(character) ? JOINT : OTHER;
+  return OF_WORD.test(character) ? WORD : " -'\u00a0".includes(character) ? JOINT : OTHER;
 });
 
 /**
@@ -135,7 +131,7 @@ function kindOf(unit: number): number {
   if (unit < 0x250) return KINDS[unit] as number;
   if (unit === 0x2019 || unit === 0x2010) return JOINT;
   if (unit >= 0x2000 && unit < 0x2c00) return OTHER;
-  return (unit >= 0xd800 && unit < 0xe000) || ofWord().test(String.fromCharCode(unit)) ? WORD : OTHER;
+  return (unit >= 0xd800 && unit < 0xe000) || OF_WORD.test(String.fromCharCode(unit)) ? WORD : OTHER;
 }
 
 function hashesOf(word: string): readonly [hash: number, check: number] {

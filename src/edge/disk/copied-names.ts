@@ -1,7 +1,6 @@
 import type { SourcePath } from '../../model/address/paths.ts';
 import type { Finding } from '../../model/finding.ts';
 import { isMarkdown, withoutMarkdown } from '../../model/markdown-names.ts';
-import { letterPattern } from '../../model/text/letter-pattern.ts';
 
 /**
  * Reports Markdown files of a folder of `posts/` whose names say that they are copies of others that lie beside them, such as
@@ -12,7 +11,7 @@ export function copiedNames(folder: string, names: readonly string[]): readonly 
   const stems = new Set(markdown.map((name) => withoutMarkdown(name).toLowerCase()));
   return markdown.flatMap((name): readonly Finding[] => {
     const stem = withoutMarkdown(name);
-    const original = stem.replace(COPIED(stem), '').trim();
+    const original = stem.replace(COPIED, '').trim();
     if (original === stem || !stems.has(original.toLowerCase())) return [];
     return [
       {
@@ -27,7 +26,5 @@ export function copiedNames(folder: string, names: readonly string[]): readonly 
 }
 
 /** What systems and editors put before or behind the name of what they copy, in the languages of Windows, macOS and GNOME. */
-const COPIED = letterPattern(
-  String.raw`(?: |-|_| [-–] )\(?(?:another )?(?:copy|kopie|kopia|copie|copia|cópia|копия|副本|コピー|사본)\)?(?: ?\(?\d+\)?)?$| \(\d+\)$|^(?:copy of|kopie von|kopia|copie de|copia de|copia di|cópia de) |[-_. ]\[?\(?(?:old|bak|backup|orig|autosave|conflict|save|tmp|temp|local)\)?\]?$|^(?:autosave|backup|old)[-_ .]|^~`,
-  'iu',
-);
+const COPIED =
+  /(?: |-|_| [-–] )\(?(?:another )?(?:copy|kopie|kopia|copie|copia|cópia|копия|副本|コピー|사본)\)?(?: ?\(?\d+\)?)?$| \(\d+\)$|^(?:copy of|kopie von|kopia|copie de|copia de|copia di|cópia de) |[-_. ]\[?\(?(?:old|bak|backup|orig|autosave|conflict|save|tmp|temp|local)\)?\]?$|^(?:autosave|backup|old)[-_ .]|^~/iu;

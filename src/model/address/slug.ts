@@ -1,4 +1,3 @@
-import { letterPattern } from '../text/letter-pattern.ts';
 import { lengthInUtf8 } from '../text/utf8.ts';
 
 /** A path segment made of letters, digits and hyphens of any script: `cafe-noir`, `東京`. */
@@ -30,7 +29,7 @@ function cut(slug: string): string {
 }
 
 function slugOfAny(text: string): string {
-  const plain = text
+  return text
     .toWellFormed()
     .normalize('NFKD')
     .replace(/(?<=\p{Script=Latin})\p{Mn}+/gu, '')
@@ -43,8 +42,9 @@ function slugOfAny(text: string): string {
     .replace(/ø/g, 'o')
     .replace(/œ/g, 'oe')
     .replace(/ł/g, 'l')
-    .replace(/đ|ð/g, 'd');
-  return plain.replace(OTHERS(plain), '-').replace(/^-+|-+$/g, '');
+    .replace(/đ|ð/g, 'd')
+    .replace(/[^\p{L}\p{N}\p{M}\p{Extended_Pictographic}]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
 }
 
 /** A key that is equal for two spellings of one name: it ignores case, width, spacing and Unicode form. */
@@ -57,5 +57,3 @@ export function sameName(name: string): string {
     .replace(/[\s\u200b-\u200d\ufeff]+/g, ' ')
     .trim();
 }
-
-const OTHERS = letterPattern(String.raw`[^\p{L}\p{N}\p{M}\p{Extended_Pictographic}]+`, 'gu');

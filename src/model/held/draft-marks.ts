@@ -1,4 +1,3 @@
-import { letterPattern } from '../text/letter-pattern.ts';
 import { isDraftName } from './held-names.ts';
 import { isHeldState } from './states.ts';
 
@@ -11,7 +10,10 @@ export type DraftMark = { readonly text: string; readonly isSure: boolean };
  */
 export function draftMarkOfTitle(written: string): DraftMark | null {
   const title = written.replace(/[\\*_`]/g, '');
-  const [, square, round, capitals, plain, end] = OF_TITLE(title).exec(title) ?? [];
+  const [, square, round, capitals, plain, end] =
+    /^\s*(?:\[([^\]]{2,40})\]|\(([^)]{2,40})\)|(\p{Lu}{3,12})(?:\s*:|\s+[-–—|]\s)|(\p{L}{2,12}):\s)|[[(]([^\])]{2,40})[\])]\s*$/u.exec(
+      title,
+    ) ?? [];
   const text = square ?? round ?? capitals ?? plain ?? end ?? (title.length > 30 ? '' : title);
   if (!isDraftMark(text)) return null;
   return { text, isSure: isSaid(text) || ((square ?? capitals) !== undefined && !isWip(text)) };
@@ -43,17 +45,17 @@ export function draftMarkOfLine(line: string): DraftMark | null {
   const shown = line.slice(0, end).replace(MARKS_AND_TAGS, '') + line.slice(end).replace(MARKS, '');
   // Most first lines are long; their ends are not looked for, nor are they compared with all letters.
   if (/[a-z\d].{79,200}[a-z\d]/is.test(shown)) return null;
-  const rest = shown.replace(SIGNS_BEFORE(shown), '');
-  if (LETTER(rest).test(rest.slice(80))) return null;
-  const text = rest.replace(SIGNS_AFTER(rest), '');
+  const rest = shown.replace(/^[^\p{L}\p{N}]+/u, '');
+  if (/[\p{L}\p{N}]/u.test(rest.slice(80))) return null;
+  const text = rest.replace(/[^\p{L}\p{N}]+$/u, '');
   if (text === '') return null;
-  if (IS_DRAFT(text).test(text) || CAPITALS.test(text)) return { text, isSure: false };
-  const [first = ''] = text.split(BETWEEN_PARTS(text));
+  if (IS_DRAFT.test(text) || CAPITALS.test(text)) return { text, isSure: false };
+  const [first = ''] = text.split(/\s*[^\p{L}\p{M}\s'’-]\s*|\s[-–—]\s/u);
   if (isOrder(text)) return { text, isSure: true };
   const isCapital = first === first.toUpperCase() && first !== first.toLowerCase();
   if (isDraftMark(first) && (first === text || isCapital))
     return { text, isSure: isSaid(first) || (isCapital && !isWip(first)) };
-  return EMBARGO(text).test(text) ? { text, isSure: false } : null;
+  return EMBARGO.test(text) ? { text, isSure: false } : null;
 }
 
 /** What readers do not see of a line: where a comment begins, callouts and emphasis. */
@@ -77,38 +79,23 @@ function isWip(text: string): boolean {
 
 /** Whether a line begins with an order not to publish, and ends after it or goes on with a new part. */
 function isOrder(line: string): boolean {
-  return WORDS(line).test(line) && ORDER(line).test(line);
+  return WORDS.test(line) && ORDER.test(line);
 }
 
 /** Orders not to publish. */
-const ORDERS = String.raw`not for (?:publication|release)|not to be (?:published|released)|(?:please )?do(?: not|n['’]?t) (?:publish|release|post|run|print)|hold for (?:release|publication)|nicht (?:zur )?ver[öo]ffentlich[\p{L}]*|ne pas (?:publier|diffuser)|no publicar|non pubblicare|n[ãa]o publicar|niet publiceren|nie publikowa[ćc]|nepublikovat|nepublikova[ťt]|nezve[řr]ej[ňn]ovat|не публиковать|не публікувати|не публикувай[\p{L}]*|neskelbti|nepublic[ēe]t|ei julkaist[\p{L}]*|[äa]l[äa] julkaise|nem k[öo]z[öo]lhet[őo]|ikke (?:offentliggj[\p{L}]+|publiser[\p{L}]*)|publicera inte|får ej publiceras|yay[ıi]nlamay[ıi]n|να μη δημοσιευ[\p{L}]+|μη δημοσιε[\p{L}]+|لا تنشر|ليس للنشر|לא לפרסום|公開禁止|掲載禁止|公開しない(?:で)?|请勿发布|請勿發布|不要发布|게시 ?금지|공개 ?금지`;
-const ORDER = letterPattern(
-  String.raw`^(?:[\p{L}]+(?: to [\p{L}]+)?\W{1,6})?(?:${ORDERS})(?:$|\W*$|\s*[-–—.,:;!|)\]]|\s(?:yet|until|before|without|bis|vor|avant|antes|prima|voor))`,
+const ORDERS =
+  /not for (?:publication|release)|not to be (?:published|released)|(?:please )?do(?: not|n['’]?t) (?:publish|release|post|run|print)|hold for (?:release|publication)|nicht (?:zur )?ver[öo]ffentlich\p{L}*|ne pas (?:publier|diffuser)|no publicar|non pubblicare|n[ãa]o publicar|niet publiceren|nie publikowa[ćc]|nepublikovat|nepublikova[ťt]|nezve[řr]ej[ňn]ovat|не публиковать|не публікувати|не публикувай\p{L}*|neskelbti|nepublic[ēe]t|ei julkaist\p{L}*|[äa]l[äa] julkaise|nem k[öo]z[öo]lhet[őo]|ikke (?:offentliggj\p{L}+|publiser\p{L}*)|publicera inte|får ej publiceras|yay[ıi]nlamay[ıi]n|να μη δημοσιευ\p{L}+|μη δημοσιε\p{L}+|لا تنشر|ليس للنشر|לא לפרסום|公開禁止|掲載禁止|公開しない(?:で)?|请勿发布|請勿發布|不要发布|게시 ?금지|공개 ?금지/u;
+const ORDER = new RegExp(
+  `^(?:\\p{L}+(?: to \\p{L}+)?\\W{1,6})?(?:${ORDERS.source})(?:$|\\W*$|\\s*[-–—.,:;!|)\\]]|\\s(?:yet|until|before|without|bis|vor|avant|antes|prima|voor))`,
   'iu',
 );
-/** The words of orders, which V8 compiles and finds faster than the orders. */
-const WORDS = letterPattern(ORDERS.replace(/\[\\p\{L\}\][*+]/g, ''), 'iu');
-const EMBARGO = letterPattern(
-  String.raw`^(?:(?:strictly |under |sous |onder |bajo |sotto |sob |unter )?embargo(?:ed)?\b\s*(?:$|:|until|till|tot\b|to\b|jusqu|hasta|fino|até|bis\b|[-–—])|embargad[oa] (?:hasta|até)|sperrfrist\s*(?:$|:|bis\b)|эмбарго\s*(?:$|:|до\b))`,
-  'iu',
-);
+/** The words of orders. V8 takes milliseconds to compile patterns that ignore the case of all letters. */
+const WORDS = new RegExp(ORDERS.source.replace(/\\p\{L\}[*+]/g, ''), 'iu');
+const EMBARGO =
+  /^(?:(?:strictly |under |sous |onder |bajo |sotto |sob |unter )?embargo(?:ed)?\b\s*(?:$|:|until|till|tot\b|to\b|jusqu|hasta|fino|até|bis\b|[-–—])|embargad[oa] (?:hasta|até)|sperrfrist\s*(?:$|:|bis\b)|эмбарго\s*(?:$|:|до\b))/iu;
 /** A sentence that says that this is a draft: `This is a draft.`, `Draft #2`, `draft – please comment`. */
-const IS_DRAFT = letterPattern(
-  String.raw`^(?:this|the following) (?:(?:post|piece|article|text|column|dispatch|page) )?is (?:still )?(?:a|only a|just a) (?:rough |first |early )?draft(?:$|\W)|^(?:rough |first |second |third )?draft (?:#|v|no\.? ?)?\d{1,2}(?:$|\W*$)|^draft\s*[-–—,:;]\s*(?:please|for (?:comment|review))|^(?:status|publish|stage)\s*:\s*(?:draft|no|wip|pending)$`,
-  'iu',
-);
+const IS_DRAFT =
+  /^(?:this|the following) (?:(?:post|piece|article|text|column|dispatch|page) )?is (?:still )?(?:a|only a|just a) (?:rough |first |early )?draft(?:$|\W)|^(?:rough |first |second |third )?draft (?:#|v|no\.? ?)?\d{1,2}(?:$|\W*$)|^draft\s*[-–—,:;]\s*(?:please|for (?:comment|review))|^(?:status|publish|stage)\s*:\s*(?:draft|no|wip|pending)$/iu;
 /** What newsrooms write in capitals above what is not to be published yet. */
 const CAPITALS =
   /^(?:HOLD(?: UNTIL\b.*)?|WORK IN PROGRESS|NOT FOR DISTRIBUTION|DO NOT (?:USE|DISTRIBUTE)(?: .*)?|(?:PRIVATE AND |STRICTLY )?CONFIDENTIAL|(?:FOR )?INTERNAL USE ONLY|TK(?: ?TK)*|TO COME|PLACEHOLDER)$/u;
-
-const OF_TITLE = letterPattern(
-  String.raw`^\s*(?:\[([^\]]{2,40})\]|\(([^)]{2,40})\)|([\p{Lu}]{3,12})(?:\s*:|\s+[-–—|]\s)|([\p{L}]{2,12}):\s)|[[(]([^\])]{2,40})[\])]\s*$`,
-);
-
-const SIGNS_BEFORE = letterPattern(String.raw`^[^\p{L}\p{N}]+`);
-
-const SIGNS_AFTER = letterPattern(String.raw`[^\p{L}\p{N}]+$`);
-
-const BETWEEN_PARTS = letterPattern(String.raw`\s*[^\p{L}\p{M}\s'’-]\s*|\s[-–—]\s`);
-
-const LETTER = letterPattern(String.raw`[\p{L}\p{N}]`);

@@ -1,4 +1,3 @@
-import { letterPattern } from '../text/letter-pattern.ts';
 import { plainLetters, senseOf } from './senses.ts';
 import { KIND_WORDS } from './states.ts';
 
@@ -12,11 +11,11 @@ export function holdingName(path: string): string | null {
   const folder = names.find(
     (name) =>
       name !== '_drafts' &&
-      (isDraftName(name, KIND_WORDS) || HELD_FOLDERS.has(plainLetters(name)) || DRAFTS(name).test(name)),
+      (isDraftName(name, KIND_WORDS) || HELD_FOLDERS.has(plainLetters(name)) || DRAFTS.test(name)),
   );
   if (folder !== undefined) return folder;
   const stem = file.replace(/\.[^.]*$/, '');
-  const isMarked = MARKED(stem).test(stem);
+  const isMarked = MARKED.test(stem);
   return isMarked || isDraftName(/\.([^.\s]+)$/.exec(stem)?.[1] ?? '', KIND_WORDS) ? file : null;
 }
 
@@ -50,14 +49,12 @@ const DOUBTFUL_FOLDERS: ReadonlySet<string> = new Set(
 );
 
 /** A name that begins or ends with a mark in capitals, or ends with one in brackets. */
-const MARKED = letterPattern(
-  String.raw`^\W*(?:DRAFT|WIP|ENTWURF|BROUILLON|BORRADOR|BOZZA|RASCUNHO|EMBARGO(?:ED)?)(?![\p{Lu}])|(?<![\p{Lu}])(?:DRAFT|WIP|ENTWURF|BROUILLON|BORRADOR|BOZZA|RASCUNHO|EMBARGOED)\W*$|[[(](?:draft|wip)[\])]$`,
-);
+const MARKED =
+  /^\W*(?:DRAFT|WIP|ENTWURF|BROUILLON|BORRADOR|BOZZA|RASCUNHO|EMBARGO(?:ED)?)(?!\p{Lu})|(?<!\p{Lu})(?:DRAFT|WIP|ENTWURF|BROUILLON|BORRADOR|BOZZA|RASCUNHO|EMBARGOED)\W*$|[[(](?:draft|wip)[\])]$/u;
 
 /** Folders of drafts among other words: `laura-drafts`, `mydrafts`, `draftposts`. */
-const DRAFTS = letterPattern(
-  String.raw`(?:^|[^\p{L}]|^[Mm]y)(?:[Dd]rafts|DRAFTS)(?:$|[^\p{L}])|(?<=[\p{Ll}])Drafts$|^[Dd]raft[-_ ]?(?:posts|pages|articles|dispatches|columns)$`,
-);
+const DRAFTS =
+  /(?:^|[^\p{L}]|^[Mm]y)(?:[Dd]rafts|DRAFTS)(?:$|[^\p{L}])|(?<=\p{Ll})Drafts$|^[Dd]raft[-_ ]?(?:posts|pages|articles|dispatches|columns)$/u;
 
 /** Folders, as whole names, for what is not for readers, or not yet. */
 const HELD_FOLDERS: ReadonlySet<string> = new Set(
@@ -70,11 +67,11 @@ const HELD_FOLDERS: ReadonlySet<string> = new Set(
  * words that mean a draft.
  */
 export function isDraftName(name: string, more: ReadonlySet<string> = new Set()): boolean {
-  if (!LETTER(name).test(name) || name.length > 60) return false;
+  if (!/\p{L}/u.test(name) || name.length > 60) return false;
   let isTurned = false;
   let isShown = false;
   let isDraft = false;
-  for (const written of name.split(BETWEEN_WORDS(name))) {
+  for (const written of name.split(/[^\p{L}\p{M}]+/u)) {
     if (written === '') continue;
     const word = plainLetters(written);
     if (/^(?:concept|koncept|todo|valid|an?)$/.test(word)) return false;
@@ -91,7 +88,3 @@ export function isDraftName(name: string, more: ReadonlySet<string> = new Set())
 const NAME_FILLERS: ReadonlySet<string> = new Set(
   'my our old new other more first second third rough early working initial latest final folder'.split(' '),
 );
-
-const LETTER = letterPattern(String.raw`[\p{L}]`);
-
-const BETWEEN_WORDS = letterPattern(String.raw`[^\p{L}\p{M}]+`);

@@ -1,8 +1,3 @@
-import { letterPattern } from '../text/letter-pattern.ts';
-
-/** Signs and marks. */
-const SIGNS = letterPattern(String.raw`[^\p{L}\p{N}]`, 'gu');
-
 /** What a word in a key can say about a piece: the name of a row of `WORDS`. */
 export type Sense = keyof typeof WORDS;
 
@@ -53,8 +48,10 @@ export function beginsAsDraft(word: string): boolean {
 export function plainLetters(text: string): string {
   const lower = text.toLowerCase();
   if (/^[a-z\d]*$/.test(lower)) return lower;
-  const plain = text.normalize('NFKD').toLowerCase();
-  return plain.replace(SIGNS(plain), '');
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 /**

@@ -1,12 +1,11 @@
-import { letterPattern } from '../text/letter-pattern.ts';
 import { beginsAsDraft, plainLetters, senseOf, sensesOf } from './senses.ts';
 
 /** Whether a state such as `in review` or `Entwurf` holds a piece back. `isKind`: it is the value of `type` or `layout`. */
 export function isHeldState(text: string, isKind: boolean): boolean {
   const plain = plainLetters(text);
-  if (!isKind && (HELD_STATES.has(plain) || WAITING(text).test(text))) return true;
+  if (!isKind && (HELD_STATES.has(plain) || WAITING.test(text))) return true;
   // `embargoed until Monday`
-  const written = text.split(BETWEEN_WORDS(text)).filter(Boolean);
+  const written = text.split(/[^\p{L}\p{M}]+/u).filter(Boolean);
   const first = senseOf(written[0] ?? '');
   if (!isKind && (first === 'draft' || first === 'embargo' || beginsAsDraft(written[0] ?? ''))) return true;
   const forms = written.flatMap((word) => senseOf(word) ?? []);
@@ -20,10 +19,8 @@ export function isHeldState(text: string, isKind: boolean): boolean {
 }
 
 /** Words of states in which a piece waits for someone, whatever else the state says: `waiting for the lawyers`. */
-const WAITING = letterPattern(
-  String.raw`(?<![\p{L}\p{N}])(?:await\w*|waiting|needs?|pending|unapproved|unreviewed|unedited|lawyers?|legal hold|on hold|copy ?edit\w*|proof(?:ing|s)?|pitch(?:ed)?|rejected|blocked|backlog|doing|seedling|first draft|rough|tk|pendiente|en revisi[oó]n|in revisione|en attente|en relecture|[aà] relire|in (?:arbeit|bearbeitung|pr[üu]fung)|в работе|на проверке|на утверждении)(?![\p{L}\p{N}])|🚧|🔒|📝`,
-  'iu',
-);
+const WAITING =
+  /(?<![\p{L}\p{N}])(?:await\w*|waiting|needs?|pending|unapproved|unreviewed|unedited|lawyers?|legal hold|on hold|copy ?edit\w*|proof(?:ing|s)?|pitch(?:ed)?|rejected|blocked|backlog|doing|seedling|first draft|rough|tk|pendiente|en revisi[oó]n|in revisione|en attente|en relecture|[aà] relire|in (?:arbeit|bearbeitung|pr[üu]fung)|в работе|на проверке|на утверждении)(?![\p{L}\p{N}])|🚧|🔒|📝/iu;
 
 /** States that hold a piece back and do not consist of the words of keys. */
 const HELD_STATES: ReadonlySet<string> = new Set(
@@ -59,5 +56,3 @@ const STATES: ReadonlySet<string> = new Set(
     .split(/\s+/)
     .map(plainLetters),
 );
-
-const BETWEEN_WORDS = letterPattern(String.raw`[^\p{L}\p{M}]+`);

@@ -1,4 +1,3 @@
-import { letterPattern } from './letter-pattern.ts';
 import { type Quoting, quotesOf } from './quotes.ts';
 
 /** A stretch of a line. A `kept` one is not changed; it only gives context to its neighbours. */
@@ -51,7 +50,7 @@ const MARKS: { readonly [language: string]: Quoting['marks'] | null } = {
 };
 
 /** Words that a language writes with an apostrophe in front: `'em`, `'s avonds`, `'ne Frage`. */
-const ELIDED: { readonly [language: string]: (text: string) => RegExp } = {
+const ELIDED: { readonly [language: string]: RegExp } = {
   en: words(
     'n|em|til|till|tis|twas|twere|twill|twould|cause|cos|coz|cuz|bout|round|nuff|neath|tween|gainst|scuse|kay|sup|ello|ere',
   ),
@@ -61,8 +60,8 @@ const ELIDED: { readonly [language: string]: (text: string) => RegExp } = {
   pt: words('tá|tás|tava|tô|bora|pera'),
 };
 
-function words(list: string): (text: string) => RegExp {
-  return letterPattern(String.raw`^(?:${list})(?![\p{L}\d'])|^n'`, 'iu');
+function words(list: string): RegExp {
+  return new RegExp(`^(?:${list})(?![\\p{L}\\d'])|^n'`, 'iu');
 }
 
 const NONE_ELIDED = words('n');

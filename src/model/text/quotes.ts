@@ -1,11 +1,9 @@
-import { letterPattern } from './letter-pattern.ts';
-
 /** How a language sets straight quotes. */
 export type Quoting = {
   /** Outer pair, inner pair. */
   readonly marks: readonly [string, string, string, string];
   /** Words that begin with an apostrophe, as a pattern for what follows it. */
-  readonly elided: (text: string) => RegExp;
+  readonly elided: RegExp;
 };
 
 /**
@@ -65,8 +63,7 @@ class Judge {
 
   /** Whether an unclosed quote opens speech all the same: it continues in the next paragraph, or its end was forgotten. */
   private isLongSpeech(at: number): boolean {
-    const start = this.line.slice(at, at + 3);
-    if (!CAPITAL(start).test(start)) return false;
+    if (!/^'\p{Lu}/u.test(this.line.slice(at, at + 3))) return false;
     return at === 0 ? /[.!?…]\s*$/.test(this.line) : /[,:]\s$/.test(this.line.slice(0, at));
   }
 
@@ -101,26 +98,26 @@ class Judge {
 
   /** `l'"ami"`, `dell'"amico"` */
   private isBehindArticle(at: number): boolean {
-    return ARTICLE(this.line).test(this.line.slice(0, at));
+    return /(?:^|[^\p{L}])(?:[cdjlmnst]|qu|un|(?:d|n|s|qu)?(?:a|e|u)ll)['’]$/iu.test(this.line.slice(0, at));
   }
 
   private single(at: number): Role {
     const before = this.before(at);
     const rest = this.line.slice(at + 1, at + 24);
-    const isLetterNext = LETTER_FIRST(rest).test(rest);
+    const isLetterNext = /^\p{L}/u.test(rest);
     const isInner = this.line[this.open.at(-1) ?? -1] === "'";
     if ((before === 'letter' || before === 'digit' || before === 'closed') && isLetterNext)
       return 'apostrophe';
     if (before === 'letter' && /^\d/.test(rest)) return 'apostrophe';
     if (before === 'digit') return this.behindDigit(at, rest, isInner);
     if (before === 'space' || before === 'joint') {
-      if (YEAR(rest).test(rest) || this.quoting.elided(rest).test(rest)) return 'apostrophe';
+      if (YEAR.test(rest) || this.quoting.elided.test(rest)) return 'apostrophe';
       const behind = this.behind(at);
       if (behind === 'word') return 'open';
       if (isInner) return 'close';
       return behind === 'point' ? 'open' : 'apostrophe';
     }
-    if (AND(this.line).test(this.line.slice(0, at))) return 'apostrophe';
+    if (/(?:^|[^\p{L}])['’]n$/iu.test(this.line.slice(0, at))) return 'apostrophe';
     if (isInner) return this.isPossessive(at) ? 'apostrophe' : 'close';
     return before === 'point' && isLetterNext && !/[)\]}]/.test(this.line[at - 1]!) ? 'open' : 'apostrophe';
   }
@@ -153,7 +150,7 @@ class Judge {
       (place) =>
         place > at &&
         this.line[place] === this.line[at] &&
-        !(this.line[at] === "'" && WITHIN_WORD(this.line).test(this.line.slice(place - 1, place + 2))),
+        !(this.line[at] === "'" && /^[\p{L}\p{N}]'\p{L}/u.test(this.line.slice(place - 1, place + 2))),
     );
   }
 
@@ -163,8 +160,8 @@ class Judge {
     if (role !== undefined) return role === 'open' ? 'joint' : role === 'straight' ? 'point' : 'closed';
     const sign = this.line[at - 1]!;
     if (/\s/.test(sign)) return 'space';
-    if (LETTER(sign).test(sign)) return 'letter';
-    if (DIGIT(sign).test(sign)) return 'digit';
+    if (/[\p{L}\p{M}]/u.test(sign)) return 'letter';
+    if (/\p{N}/u.test(sign)) return 'digit';
     const [open, close, innerOpen, innerClose] = this.quoting.marks;
     if (/["']/.test(sign)) return 'point';
     if (close.endsWith(sign) || innerClose.endsWith(sign)) return 'closed';
@@ -178,28 +175,11 @@ class Judge {
     while (/^["']/.test(this.line.slice(next, next + 1))) next++;
     const rest = this.line.slice(next, next + 3);
     if (rest === '' || /^\s/.test(rest)) return 'none';
-    return POINT(rest).test(rest) ? 'point' : 'word';
+    return /^(?:[,;:!?)\]}—–\-”’»]|\.(?!\.|\d)|…(?!\p{L}))/u.test(rest) ? 'point' : 'word';
   }
 }
 
 const HEBREW = /\p{Script=Hebrew}/u;
 
 /** `'90s`, `'68`, `'68er`, `'05`; not `'24'`. */
-const YEAR = letterPattern(String.raw`^\d\d(?:s|ers?|ern)?(?![\p{L}\d'])|^\d\ds'`);
-
-const ARTICLE = letterPattern(
-  String.raw`(?:^|[^\p{L}])(?:[cdjlmnst]|qu|un|(?:d|n|s|qu)?(?:a|e|u)ll)['’]$`,
-  'iu',
-);
-
-const AND = letterPattern(String.raw`(?:^|[^\p{L}])['’]n$`, 'iu');
-
-const LETTER_FIRST = letterPattern(String.raw`^[\p{L}]`);
-
-const LETTER = letterPattern(String.raw`[\p{L}\p{M}]`);
-
-const DIGIT = letterPattern(String.raw`[\p{N}]`);
-
-const POINT = letterPattern(String.raw`^(?:[,;:!?)\]}—–\-”’»]|\.(?!\.|\d)|…(?![\p{L}]))`);
-const CAPITAL = letterPattern(String.raw`^'[\p{Lu}]`);
-const WITHIN_WORD = letterPattern(String.raw`^[\p{L}\p{N}]'[\p{L}]`);
+const YEAR = /^\d\d(?:s|ers?|ern)?(?![\p{L}\d'])|^\d\ds'/u;

@@ -1,11 +1,10 @@
-import { letterPattern } from '../text/letter-pattern.ts';
-
 /** A line that was meant as a key and its value, but that YAML reads as text. */
 type Slip = { readonly reason: string; readonly remedy: string };
 
 /** What is wrong with a line that was meant as `key: value`; undefined if there is no such mistake. */
 export function slipIn(line: string): Slip | undefined {
-  const found = SLIP(line).exec(line);
+  const found =
+    /^\s*(?:- +)?(["']?)([\p{L}_][\p{L}\p{M}\w.$-]*)\1([ \t]*)(:=|=>|[:=：﹕︓꞉∶])([ \t]*)(.*)$/u.exec(line);
   if (found === null) return undefined;
   const [, , key, , sign, space, value] = found as unknown as readonly [string, ...string[]];
   const right = `${key}: ${value}`.trimEnd();
@@ -55,7 +54,3 @@ export function unclosedQuote(
 function shortened(text: string): string {
   return text.length <= 60 ? text : `${text.slice(0, 59).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
-
-const SLIP = letterPattern(
-  String.raw`^\s*(?:- +)?(["']?)([\p{L}_][\p{L}\p{M}\w.$-]*)\1([ \t]*)(:=|=>|[:=：﹕︓꞉∶])([ \t]*)(.*)$`,
-);

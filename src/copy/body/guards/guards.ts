@@ -189,7 +189,7 @@ export const GUARDS: readonly Guard[] = [
     why: 'The parsers disagree on what follows a definition without a blank line',
     example: '[a]:u\n    aa\n|-',
     meets: (lines) =>
-      chunksWith(']:', lines).some((chunk) => DEFINITION.test(chunk) && !DEFINITIONS(chunk).test(chunk)),
+      chunksWith(']:', lines).some((chunk) => DEFINITION.test(chunk) && !DEFINITIONS.test(chunk)),
   },
   {
     name: 'table',

@@ -1,5 +1,3 @@
-import { letterPattern } from '../../../model/text/letter-pattern.ts';
-
 /** A symbol beyond U+FFFF beside marks of emphasis that touch text, or before an address. */
 export const ASTRAL =
   /[\ud800-\udfff](?:(?<=[^\s*_~][*_~]+.)|[*_~]+(?=[^\s*_~])|[wW]{3}\.|[hH][tT]{2}|[\w.+-]+@)/;
@@ -21,9 +19,8 @@ export const TABLE = /^\n[^\s>#<+*\d[-][^\n]*\n\|[^\n]*(?:\n\|[^\n]*)*$/;
 export const DEFINITION =
   /\n[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*\[(?:[^[\]\\]|\\[\s\S])*\]:(?!(?<!\[\^[^[\]]*\]:)[ \t]+[^\s<\\]+[ \t]+[^\s"'(\\])/;
 /** Definitions alone, perhaps with lines of prose before and after them; or a footnote whose prose begins on its next line. */
-export const DEFINITIONS = letterPattern(
-  String.raw`^(?:\n(?: {0,3}\[[^\]\n]+\]:[ \t]*[^\s][^\n]*|[\p{L}{][^\n]*))+\n?$|^\n\[[^\]]+\]:[^\n]+(?:\n\[[^\]]+\]:[^\n]+)*\n?$|^\n\[\^[^\s[\]\\]+\]:(?:\n {4}[\p{L}\x60"“(][^\n]*)+$`,
-);
+export const DEFINITIONS =
+  /^(?:\n(?: {0,3}\[[^\]\n]+\]:[ \t]*[^\s][^\n]*|[\p{L}{][^\n]*))+\n?$|^\n\[[^\]]+\]:[^\n]+(?:\n\[[^\]]+\]:[^\n]+)*\n?$|^\n\[\^[^\s[\]\\]+\]:(?:\n {4}[\p{L}`"“(][^\n]*)+$/u;
 /** An indented line behind a blank one, and a tag alone on a line without indent, with no blank line between them. */
 export const TAG_BEHIND_NOTE =
   /\n[ \t>]*\n(?=[ >]*(?: {4}|\t))[ \t>]+[^\s>](?:[^\n]*\n(?![ \t>]*\n))+?(?<=\n) {0,3}(?:> ? {0,3})*<\/?[a-z][^\n]*>[ \t]*\n/i;
