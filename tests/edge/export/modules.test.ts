@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 const SRC = join(import.meta.dirname, '..', '..', '..', 'src');
 
 test('a build loads no module of the exports, nor a package that only they use', () => {
-  const build = loadedBy('cli.ts', 'edge/commands/build.ts', 'edge/commands/watch.ts');
+  const build = loadedBy('edge/command-line/program.ts', 'edge/commands/build.ts', 'edge/commands/watch.ts');
   const exports = loadedBy(
     'edge/commands/export.ts',
     ...['folder', 'bag', 'wacz', 'epub', 'pdf', 'catalogue', 'leaving'].map(
