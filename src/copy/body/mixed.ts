@@ -10,17 +10,17 @@ type Parser = (text: string) => Root;
  * reads (`tests/copy/body/accelerator.test.ts`).
  */
 export function parseMixed(text: string, native: Parser, plain: Parser): Root | null {
-  const { list, unfenced, isOpen } = passagesOf(text);
+  const { list, unfenced } = passagesOf(text);
   const isGuarded = unfenced.map((passage) => guardOf(passage) !== undefined);
   if (isGuarded.every(Boolean)) return null;
   if (!isGuarded.includes(true)) return native(text);
   const fast = new Share(list, (index) => !isGuarded[index]);
   const slow = new Share(list, (index) => isGuarded[index]!);
   const parsed = fast.parse(native);
-  const known = definedIn(parsed);
+  const known = slow.labelsIn(definedIn(parsed));
   const rest = slow.parse(plain, known);
-  const found = definedIn(rest);
-  if (known.length + found.length > 0 && (isOpen || ![...known, ...found].every(isSimple))) return null;
+  const found = fast.labelsIn(definedIn(rest));
+  if (![...known, ...found].every(isSimple)) return null;
   const blocks = [...(found.length > 0 ? fast.parse(native, found) : parsed), ...rest];
   return { type: 'root', children: blocks.sort((one, other) => lineOf(one) - lineOf(other)) };
 }
@@ -32,7 +32,6 @@ class Share {
   private readonly words = new Set<number>();
   /** How many lines further down in the whole text each line here is, from the line on which it begins to be so. */
   private readonly moves: { readonly line: number; readonly by: number }[] = [];
-  private readonly lines: number;
 
   constructor(list: readonly string[], isHere: (index: number) => boolean) {
     let text = '';
@@ -48,16 +47,35 @@ class Share {
       before += endsIn(passage);
     });
     this.text = text;
-    this.lines = line;
   }
 
   /** The blocks of these passages. `defined`: the labels that other passages define, as written between brackets. */
   parse(parser: Parser, defined: readonly string[] = []): readonly RootContent[] {
-    const { children } = parser(this.text + defined.map((label) => `\n\n[${label}]: #`).join(''));
-    const blocks = children.filter((block) => lineOf(block) <= this.lines && !this.words.has(lineOf(block)));
-    for (const block of blocks) moveDown(block, this.moves.findLast(({ line }) => line <= lineOf(block))!.by);
+    // A word closes the last definition.
+    const before = defined.map((label) => `[${label}]: #\n\n`).join('') + (defined.length > 0 ? 'x\n\n' : '');
+    const added = endsIn(before);
+    const blocks = parser(before + this.text).children.filter((block) => {
+      const line = lineOf(block) - added;
+      return line > 0 && !this.words.has(line);
+    });
+    for (const block of blocks) {
+      const line = lineOf(block) - added;
+      moveDown(block, this.moves.findLast((move) => move.line <= line)!.by - added);
+    }
     return blocks;
   }
+
+  /** Those of some labels that these passages may name: their text has them, whatever white space, case and quotations. */
+  labelsIn(labels: readonly string[]): readonly string[] {
+    if (labels.length === 0) return labels;
+    const bare = bareText(this.text);
+    return labels.filter((label) => bare.includes(bareText(label)));
+  }
+}
+
+function bareText(text: string): string {
+  const bare = text.replace(/[\s>]+/g, '');
+  return bare.toLowerCase().toUpperCase();
 }
 
 function endsIn(text: string): number {

@@ -9,8 +9,6 @@ type Passages = {
   readonly list: readonly string[];
   /** Each passage without what is between fences that are closed, since both parsers read that alike. */
   readonly unfenced: readonly string[];
-  /** Whether the last one may end inside a fence or HTML, so that nothing can follow it. */
-  readonly isOpen: boolean;
 };
 
 /**
@@ -83,7 +81,6 @@ export function passagesOf(text: string): Passages {
         return {
           list: [...list, text.slice(start)],
           unfenced: [...unfenced, kept + text.slice(keptTo)],
-          isOpen: true,
         };
       hasUnread ||= (opened === null || opened.isHtml) && UNREAD.test(line);
       if (opened !== null && !(opened.isHtml && opened.closing.test(line.trimStart().slice(1))))
@@ -95,11 +92,7 @@ export function passagesOf(text: string): Passages {
     at = end + 1;
   }
   const last = text.slice(start);
-  return {
-    list: [...list, last],
-    unfenced: [...unfenced, kept + text.slice(keptTo)],
-    isOpen: closing !== null || hasUnread,
-  };
+  return { list: [...list, last], unfenced: [...unfenced, kept + text.slice(keptTo)] };
 }
 
 /** What may begin a fence, or HTML that does not end at a blank line, behind a list marker or within a line. */

@@ -1,5 +1,6 @@
 import { tests } from 'commonmark-spec';
 import fc from 'fast-check';
+import type { RootContent } from 'mdast';
 import { describe, expect, it } from 'vitest';
 import { nativeParser } from '../../../src/copy/body/accelerator.ts';
 import { parseMarkdown } from '../../../src/copy/body/markdown.ts';
@@ -74,13 +75,12 @@ describe('passages of a text', () => {
     expect(passagesOf(`${list}e\n\nf`)).toEqual({
       list: [list, 'e\n\n', 'f'],
       unfenced: ['- a\n\n  ```\n  ```\n- ~~~ c\n  ~~~\n\n', 'e\n\n', 'f'],
-      isOpen: false,
     });
   });
 
   it('are not cut behind a fence or HTML that an item may leave open', () => {
     for (const text of ['1. ~~~\n\n\n\n> a', '- <script>\n  \n> ', '- b\n  ```\n\nc'])
-      expect(passagesOf(text)).toEqual({ list: [text], unfenced: [text], isOpen: true });
+      expect(passagesOf(text)).toEqual({ list: [text], unfenced: [text] });
   });
 
   it('are not cut before a quotation behind indented code, where remark-parse reads the quotation otherwise', () => {
@@ -124,23 +124,30 @@ describe('a text of which passages meet guards', () => {
     });
     expect(seen).toHaveLength(1);
     expect(seen[0]!.trim().split(/\n{2,}/)).toEqual([
+      '[here]: #',
+      'x',
       'It began with *_one word*_ and [a link][here].',
       'x',
       '[^n]: Said *_once*_.',
       'x',
-      '[here]: #',
-      '[there]: #',
     ]);
   });
 
   it('has the tree of the whole, with each block and reference at its place', () => {
-    const mixed = parseMixed(LIFELIKE, nativeParser()!, parseMarkdown)!;
-    expect(shapesOf(mixed.children)).toEqual(shapes(LIFELIKE));
+    for (const text of [LIFELIKE, `${LIFELIKE}\n> *_it_*, and [a\n> Link][HE\n> re]\n\n\`\`\`\n[here]`]) {
+      const mixed = parseMixed(text, nativeParser()!, parseMarkdown)!;
+      expect(shapesOf(mixed.children)).toEqual(shapes(text));
+      expect(mixed.children.map(lineOf)).toEqual(parseMarkdown(text).children.map(lineOf));
+    }
   });
 });
 
 function shapes(text: string): readonly unknown[] {
   return isRead(text) ? shapesOf(parseMarkdown(text).children) : [];
+}
+
+function lineOf({ position }: RootContent): number | undefined {
+  return position?.start.line;
 }
 
 /** Nodes without where they stand. */
