@@ -5,10 +5,15 @@ import {
   draftMarkOfTitle,
 } from '../model/held/draft-marks.ts';
 import { doubtfulName } from '../model/held/held-names.ts';
+import { KIND_WORDS } from '../model/held/states.ts';
 import type { YamlProblem } from '../model/yaml/yaml.ts';
 import { doubtfulFields } from './doubtful-fields.ts';
+import { dayInPath } from './front/days/path-names.ts';
+import { readText } from './front/field-value.ts';
+import type { Fields } from './front/fields.ts';
 import type { FieldsRead } from './front/read-fields.ts';
 import { fold } from './front/spelling.ts';
+import { headStatements } from './head-statements.ts';
 
 /**
  * Reports what may say that a dispatch is not for readers although no field holds it back: a mark in its title, a tag, its
@@ -32,7 +37,17 @@ export function perhapsHeld(
       remedy: 'Write draft: true into the front matter to hold it back, or draft: false to publish it.',
     });
   const { tags = [], column = [] } = fields;
+  const isBare = Object.keys(fields).length === 0;
+  const statements = headStatements(body, filedOn(fields, path));
+  for (const { said, row, where, weight } of statements)
+    tell(
+      weight === 'draft' || (isBare && weight === 'field'),
+      line + row,
+      `The ${where} of the text says "${said}"`,
+    );
+  const rows = new Set(statements.map(({ row }) => row));
   for (const { text, isSure, of, row } of draftMarks({ title, tags, columns: column, body })) {
+    if (of === 'first line' && rows.has(row)) continue;
     const place = of === 'first line' ? line + row : lines[of];
     tell(isSure, place ?? line, `The ${of === 'tags' ? 'tag' : of} says "${text}"`);
   }
@@ -43,7 +58,7 @@ export function perhapsHeld(
   const name = doubtfulName(path, title);
   if (name !== null) tell(false, 1, `The name "${name}" may say that this is not for readers`);
   for (const { row, text, isSure } of notesIn(body))
-    tell(isSure, line + row, `A note in the text says "${text}"`);
+    if (!rows.has(row)) tell(isSure, line + row, `A note in the text says "${text}"`);
   const reported = new Set(problems.map(({ position }) => position?.line));
   for (const { key, isSure, reason } of doubtfulFields(extra))
     if (!reported.has(lines[key])) tell(isSure, lines[key] ?? 1, reason);
@@ -55,21 +70,33 @@ export function perhapsHeld(
   return found;
 }
 
-/** The notes of a writer below the first line of a text: comments with an order not to publish, and `TK TK`. */
+/** The day of a dispatch in milliseconds since 1970, where it is written in numbers; otherwise none is later. */
+function filedOn({ date }: Fields, path: string): number {
+  const [, year, month, day] =
+    /(\d{4})-(\d\d)-(\d\d)/.exec(date ? (readText(date) ?? '') : (dayInPath(path) ?? '')) ?? [];
+  return year === undefined ? Infinity : Date.UTC(Number(year), Number(month) - 1, Number(day));
+}
+
+/** The notes of a writer in a text: comments with an order not to publish, and below the first line `TK TK`. */
 function notesIn(body: string): readonly (DraftMark & { readonly row: number })[] {
-  if (!/<!--|\bTK/.test(body)) return [];
+  if (!/<!--|\bTK|^\[[^\]]*\]: ?[#<]/m.test(body)) return [];
   const first = body.split('\n').findIndex((row) => row.trim() !== '');
   return body.split('\n').flatMap((written, row) => {
-    if (row <= first) return [];
-    const comment = /^\s*<!--(.{3,80}?)-->\s*$/.exec(written)?.[1];
-    const mark = comment === undefined ? null : draftMarkOfLine(comment);
+    const [, comment, other = ''] = COMMENT.exec(written) ?? [];
+    const note = (comment ?? other).trim();
+    if (KIND_WORDS.has(note.toLowerCase())) return [{ text: note, isSure: false, row }];
+    const mark = note === '' || (row === first && comment !== undefined) ? null : draftMarkOfLine(note);
     if (mark) return [{ ...mark, row }];
+    if (row <= first) return [];
     const [text] =
       /(?<![\p{L}\p{N}])(?:TK(?:TK)+|TK TK(?: TK)*)(?![\p{L}\p{N}])|[[(]TK[\])]|^\W*TK\W*$/u.exec(written) ??
       [];
     return text === undefined ? [] : [{ text: text.trim(), isSure: false, row }];
   });
 }
+
+/** A line that is a comment of HTML, or a link definition that serves as one: `[//]: # (draft)`. */
+const COMMENT = /^\s*<!--(.{3,80}?)-->\s*$|^\[[^\]\n]{1,20}\]: ?(?:#|<>|<#>|#\s) +["'(](.{3,80})["')]\s*$/;
 
 /** The marks of a title, tags, columns and the first line of a body. `row`: how many lines of the body are before it. */
 export function draftMarks({

@@ -24,7 +24,10 @@ export function draftMarkOfTag(written: string): DraftMark | null {
   const known = marksOfTags.get(written);
   if (known !== undefined) return known;
   if (marksOfTags.size === MANY_TAGS) marksOfTags.clear();
-  const name = written.replace(/^#|^(?:status|state)[/:]/gi, '');
+  const name = written.replace(
+    /^#?(?:(?:status|state|stage|workflow|blog|posts?|writing|articles?)[/:])?/i,
+    '',
+  );
   const mark = isDraftMark(name) || /^private?$/i.test(name) ? { text: name, isSure: isSaid(name) } : null;
   marksOfTags.set(written, mark);
   return mark;
