@@ -1,5 +1,5 @@
 import { digest } from '../model/digest.ts';
-import { type Dispatch, type Manuscript, type Parsed, UNWRITTEN } from '../model/dispatch.ts';
+import { type Dispatch, type Manuscript, type Parsed, type Slot, UNWRITTEN } from '../model/dispatch.ts';
 import type { Finding } from '../model/finding.ts';
 import { holdingName } from '../model/held/held-names.ts';
 import { readLanguageTag } from '../model/language/tags.ts';
@@ -12,7 +12,7 @@ import { ledeOf } from './body/lede.ts';
 import { NO_PLUGINS, type Plugins } from './body/plugins.ts';
 import { bodyProblems } from './body-problems.ts';
 import { cleanCharacters } from './characters.ts';
-import { setCopy } from './copy.ts';
+import { type SetCopy, setCopy } from './copy.ts';
 import { dekOf, titleOf, withCaption } from './display.ts';
 import { readCorrections, readDateline, readFiled } from './front/civil-times.ts';
 import { slugInPath } from './front/days/path-names.ts';
@@ -121,7 +121,7 @@ function assemble(material: Material): Dispatch {
     lines: read.lines,
     copy: {
       digest: digest(copy.html),
-      slots: style.printed === false ? bareLinks(copy.slots) : withQuotes(copy.slots, copy.html),
+      slots: slotsOf(copy, style),
       headings: copy.headings,
       outside: copy.outside,
       words: copy.words,
@@ -129,6 +129,11 @@ function assemble(material: Material): Dispatch {
       ...(copy.marks.length + marks.length > 0 ? { marks: [...copy.marks, ...marks] } : {}),
     },
   };
+}
+
+function slotsOf({ slots, html }: SetCopy, { printed, sentences }: Style): readonly Slot[] {
+  if (printed === false) return bareLinks(slots);
+  return sentences === false ? slots : withQuotes(slots, html);
 }
 
 /** Reports that the name of a file or folder holds a dispatch back of which front matter does not say whether it is a draft. */

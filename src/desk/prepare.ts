@@ -11,7 +11,7 @@ import type { Illustrations } from '../model/picture.ts';
 import { EMPTY_REGISTER, type Register, readRegister } from '../model/register.ts';
 import type { Site } from '../model/site.ts';
 import { openPress, type Press } from '../press/press.ts';
-import { showsRelated } from '../press/shows-related.ts';
+import { showsReferred, showsRelated } from '../press/shows-related.ts';
 import { openRegister } from './kept-register.ts';
 import { minifySheets } from './minify-sheets.ts';
 import { developPictures } from './pictures.ts';
@@ -123,11 +123,18 @@ export async function prepare(
   };
 }
 
-/** The settings without what the theme cannot show: terms of texts, which take a third of parsing. */
+/** The settings without what the theme cannot show: terms of texts, which take a third of parsing, and sentences of links. */
 function forTheme(site: Site, { templates }: Sources, { extensions }: World): Site {
-  if (!site.style.terms || extensions?.press || showsRelated(templates)) return site;
-  const { terms: _terms, ...style } = site.style;
-  return { ...site, style };
+  if (extensions?.press) return site;
+  const { terms, ...style } = site.style;
+  return {
+    ...site,
+    style: {
+      ...style,
+      ...(terms && showsRelated(templates) && { terms }),
+      ...(!showsReferred(templates) && { sentences: false }),
+    },
+  };
 }
 
 /** What was akin to each dispatch last time; the settings change what words are compared. */

@@ -138,6 +138,8 @@ export type Style = {
   readonly marks?: true;
   /** Whether terms of texts are kept: only where "More from" follows from them, too. */
   readonly terms?: true;
+  /** Whether links into the archive keep the sentences that they stand in: not if no page can show them. */
+  readonly sentences?: false;
   /** Whether pages will be printed. If not, links into the archive keep neither their places nor their sentences. */
   readonly printed?: false;
 };

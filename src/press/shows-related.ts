@@ -7,11 +7,21 @@ import type { TemplateFile } from './template-file.ts';
  * of texts need not be found.
  */
 export function showsRelated(templates: readonly TemplateFile[]): boolean {
-  const own = templates.filter(({ origin }) => origin === 'site');
-  return (
-    !own.some(({ name }) => name === 'dispatch.njk') ||
-    own.some(({ content }) => MORE.test(fromUtf8(content)))
-  );
+  return mayName(/\bmore/, templates);
 }
 
-const MORE = /\bmore|builtin\/|\{%-?\s*(?:extends|import|include|from)\s+[^\s"']/;
+/** Whether, in the same way, a theme may show "Later referred to in", and so the sentences of links. */
+export function showsReferred(templates: readonly TemplateFile[]): boolean {
+  return mayName(/\breferred/, templates);
+}
+
+function mayName(name: RegExp, templates: readonly TemplateFile[]): boolean {
+  const own = templates.filter(({ origin }) => origin === 'site');
+  if (!own.some(({ name }) => name === 'dispatch.njk')) return true;
+  return own.some(({ content }) => {
+    const text = fromUtf8(content);
+    return name.test(text) || OTHERS.test(text);
+  });
+}
+
+const OTHERS = /builtin\/|\{%-?\s*(?:extends|import|include|from)\s+[^\s"']/;
