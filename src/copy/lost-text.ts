@@ -10,12 +10,23 @@ type Lost = { readonly offset: number; readonly what: string; readonly remedy: s
  * not count. `html`: what was made of the body.
  */
 export function lostText(written: string, html: string): readonly Lost[] {
-  if (!MAY_BE_LOST.test(written)) return [];
+  if (!mayBeLost(written)) return [];
   const body = withoutCode(written);
   return [...lostWords(body, html), ...lostToHtml(body), ...lostNotes(body, written), ...lostCells(body)];
 }
 
-const MAY_BE_LOST = /<[a-z][a-z\d]*(?:\s+[a-z_:][\w.:-]*)*\s*>|<!\[CDATA\[|<\?|\[\^|\|[ \t]*:?-|-:?[ \t]*\|/i;
+function mayBeLost(written: string): boolean {
+  return (
+    (written.includes('<') && /<(?:[a-z][a-z\d]*(?:\s+[a-z_:][\w.:-]*)*\s*>|!\[CDATA\[|\?)/i.test(written)) ||
+    written.includes('[^') ||
+    mayHaveTable(written)
+  );
+}
+
+/** Whether a text may have the row of dashes that begins a table. */
+function mayHaveTable(text: string): boolean {
+  return text.includes('|') && /\|[ \t]*:?-|-:?[ \t]*\|/.test(text);
+}
 
 /** Words in angle brackets that are read as the tag of an element that HTML does not have: `<directory>`, `<your name>`. */
 function lostWords(body: string, html: string): readonly Lost[] {
@@ -108,7 +119,7 @@ function lostNotes(body: string, written: string): readonly Lost[] {
 
 /** The rows of tables that have text beyond the last column. */
 function lostCells(body: string): readonly Lost[] {
-  if (!/\|[ \t]*:?-|-:?[ \t]*\|/.test(body)) return [];
+  if (!mayHaveTable(body)) return [];
   const lost: Lost[] = [];
   let columns = 0;
   let offset = 0;

@@ -9,7 +9,7 @@ type Note = Place & { readonly isProse: boolean };
  * its paragraph, or a comment of another system. What is shown as code is no such note. Null if there is none.
  */
 export function printedNote(html: string, body: string): Note | null {
-  if (!SIGN.test(html)) return null;
+  if (!hasSign(html)) return null;
   const text = html.replace(CODE, ' ').replace(/<[^>]*>/g, '');
   for (const [begins, ends, written, what] of NOTES) {
     const found = begins.exec(text);
@@ -42,16 +42,22 @@ export function withoutCode(body: string): string {
   return body.replace(WRITTEN_CODE, (code) => code.replace(/[^\n]/g, ' '));
 }
 
-/** Something that every such note has, so that most bodies are not examined any further. */
-const SIGN =
-  /&lt;!(?:--|[–—])|%%|\{%-?\s*comment|\{\{-?\s*\/|\{>>|\{&gt;&gt;|&lt;%?\s*comment|%\s*comment|\[(?:private|hidden?|members?|restrict)[\]\s_]/i;
+/** Whether a text has something that every such note has, so that most bodies are not examined any further. */
+function hasSign(html: string): boolean {
+  return (
+    (html.includes('&lt;') && /&lt;(?:!(?:--|[–—])|%?\s*comment)/i.test(html)) ||
+    (html.includes('%') && /%(?:%|\s*comment)/i.test(html)) ||
+    (html.includes('{') && /\{(?:%-?\s*comment|\{-?\s*\/|>>|&gt;&gt;)/i.test(html)) ||
+    (html.includes('[') && /\[(?:private|hidden?|members?|restrict)[\]\s_]/i.test(html))
+  );
+}
 
 /** Something in a body that readers get otherwise than its writer meant. */
 type Slip = Place & { readonly rule: 'html-acts-on-page' | 'picture-unread'; readonly remedy: string };
 
 /** Elements that act on the whole page, and pictures that are printed as they were written; the first of each kind. */
 export function markupSlips(html: string, body: string): readonly Slip[] {
-  if (!MARKUP.test(html)) return [];
+  if (!html.includes('![') && !ELEMENT.test(html)) return [];
   const shown = html.replace(CODE, ' ');
   const text = shown.replace(/<[^>]*>/g, '');
   const at = (start: RegExp) => start.exec(withoutCode(body))?.index ?? 0;
@@ -84,7 +90,7 @@ export function markupSlips(html: string, body: string): readonly Slip[] {
   ];
 }
 
-const MARKUP = /!\[|<(?:base|plaintext|meta|link)\b/i;
+const ELEMENT = /<(?:base|plaintext|meta|link)\b/i;
 /** Each with what it does, and what to write instead. */
 const ACTS: readonly (readonly [RegExp, string, string])[] = [
   [/<base\b/i, 'The element <base> changes where every link of the page leads', ''],

@@ -1,11 +1,13 @@
 /** Text as HTML, with the character references that rehype-stringify writes. */
 export function escaped(text: string): string {
-  return /[&<]/.test(text) ? text.replace(/&/g, '&amp;').replace(/</g, '&lt;') : text;
+  if (!text.includes('&') && !text.includes('<')) return text;
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 }
 
 /** A text without spaces around its line ends. */
 export function trimmed(text: string): string {
-  return /[\t ][\r\n]|[\r\n][\t ]/.test(text)
+  const hasLineEnd = text.includes('\n') || text.includes('\r');
+  return hasLineEnd && /[\t ][\r\n]|[\r\n][\t ]/.test(text)
     ? text.replace(/(?<![\t ])[\t ]+(?=[\r\n])|(?<=[\r\n])[\t ]+/g, '')
     : text;
 }

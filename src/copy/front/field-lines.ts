@@ -66,7 +66,9 @@ export function likenessOf(lines: readonly string[]): Likeness {
 
 /** Whether nobody sees anything on a line. */
 export function isBlank(line: string): boolean {
-  return /^[\s\p{Cf}]*$/u.test(line);
+  // Most lines begin with a visible character.
+  const first = line.charCodeAt(0);
+  return !(first > 0x20 && first < 0x7f) && /^[\s\p{Cf}]*$/u.test(line);
 }
 
 /** Whether a line begins with its first word, which may be quoted. */

@@ -99,6 +99,7 @@ function isProse(map: { readonly [key: string]: unknown }): boolean {
 /** Index of the line that holds the fence alone, or `...`, which ends YAML; -1 where there is none. */
 function closingFence(text: string, fence: string, from: number): number {
   for (let at = text.indexOf('\n', from); at >= 0; at = text.indexOf('\n', at + 1)) {
+    if (text[at + 1] !== fence[0] && text[at + 1] !== '.') continue;
     const line = text.slice(at + 1, lineEnd(text, at + 1)).trimEnd();
     if (line === fence || (line === '...' && fence === '---')) return at + 1;
   }

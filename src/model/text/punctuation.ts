@@ -80,12 +80,12 @@ export function quotingOf(lang: string): Quoting | null {
  * and measures (`6'2"`) stay as they are.
  */
 export function smarten(text: string, lang: string): string {
-  return PUNCTUATION.test(text) ? smartenLine([{ text }], quotingOf(lang))[0]! : text;
+  return hasPunctuation(text) ? smartenLine([{ text }], quotingOf(lang))[0]! : text;
 }
 
 /** Does the same for a line in several stretches; a quotation may span several of them. */
 export function smartenLine(stretches: readonly Stretch[], quoting: Quoting | null): readonly string[] {
-  if (!stretches.some(({ text, kept }) => !kept && PUNCTUATION.test(text)))
+  if (!stretches.some(({ text, kept }) => !kept && hasPunctuation(text)))
     return stretches.map(({ text }) => text);
   const line = stretches.map(({ text }) => text).join('');
   const places: number[] = [];
@@ -103,7 +103,10 @@ export function smartenLine(stretches: readonly Stretch[], quoting: Quoting | nu
   });
 }
 
-const PUNCTUATION = /["']|\.{3}|--/;
+/** Whether a text has something to set. Four searches for fixed letters take less time than one pattern. */
+function hasPunctuation(text: string): boolean {
+  return text.includes("'") || text.includes('"') || text.includes('--') || text.includes('...');
+}
 
 function setStretch(text: string, line: string, start: number, quotes: ReadonlyMap<number, string>): string {
   let result = '';

@@ -91,8 +91,12 @@ export const GUARDS: readonly Guard[] = [
       /[wW]{3}\.(?![a-zA-Z\d])/.test(lines) ||
       (lines.includes('|') && /[wW]{3}\.[^\s|]*(?<=&)[\s|]/.test(lines)) ||
       (lines.includes('\\') && /[a-zA-Z:/]\\[:/.]/.test(lines)) ||
-      (SIGN_IN_ADDRESS.test(lines) && SIGN_IN_ADDRESS.test(lines.replace(LINK, '[]()'))) ||
-      (BORDER_IN_ADDRESS.test(lines) && BORDER_IN_ADDRESS.test(lines.replace(LINK, '[]()'))),
+      ((lines.includes('://') || /[wW]{3}\./.test(lines)) &&
+        SIGN_IN_ADDRESS.test(lines) &&
+        SIGN_IN_ADDRESS.test(lines.replace(LINK, '[]()'))) ||
+      (lines.includes('|') &&
+        BORDER_IN_ADDRESS.test(lines) &&
+        BORDER_IN_ADDRESS.test(lines.replace(LINK, '[]()'))),
   },
   {
     name: 'empty-task',
@@ -147,6 +151,7 @@ export const GUARDS: readonly Guard[] = [
     why: 'The parsers disagree whether blank lines at the end of a nested quotation make its list loose; after code, remark-parse reads some lists as prose',
     example: '>>2. e\n>>\n>',
     meets: (lines, marked) =>
+      marked.includes('>') &&
       QUOTED_BLOCK.test(marked) &&
       (/\n[ \t]*>[ \t]*>/.test(marked) ||
         (/\n[ \t]*>[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]/.test(marked) &&
@@ -163,7 +168,9 @@ export const GUARDS: readonly Guard[] = [
     why: 'The parsers divide lines of code differently: after a list, right under a heading, a rule or a fence; and at the beginning of a quotation',
     example: '- t\n\n# a\n    e\n    e',
     meets: (lines, marked) =>
-      (QUOTED_CODE.test(marked) && /\n(?![ \t]*>)[^\n]*\n[ \t]*>(?: {5}| {0,4}\t)/.test(lines)) ||
+      (marked.includes('>') &&
+        QUOTED_CODE.test(marked) &&
+        /\n(?![ \t]*>)[^\n]*\n[ \t]*>(?: {5}| {0,4}\t)/.test(lines)) ||
       (/\n(?: {4}| {0,3}\t)/.test(marked) && UNDER_HEADING.test(marked) && UNDER_HEADING.test(lines)),
   },
   {
@@ -176,7 +183,7 @@ export const GUARDS: readonly Guard[] = [
     name: 'task-heading',
     why: 'A task box in a heading is no task to the native parser',
     example: '- [x] a\n  --',
-    meets: (lines, marked) => /\n[ \t>]+(?:=+|-+)[ \t]*(?=\n)/.test(marked) && hasBox(lines),
+    meets: (lines, marked) => hasBox(lines) && /\n[ \t>]+(?:=+|-+)[ \t]*(?=\n)/.test(marked),
   },
   {
     name: 'note-label',
