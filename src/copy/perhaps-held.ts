@@ -110,9 +110,7 @@ export function draftMarks({
   readonly columns: readonly string[];
   readonly body: string;
 }): readonly (DraftMark & { readonly of: MarkedPart; readonly row: number })[] {
-  const rows = body.split('\n', 20);
-  const row = rows.findIndex((one) => one.trim() !== '');
-  const first = rows[row]?.trim() ?? '';
+  const { row, text: first } = firstLineOf(body);
   const marks: (DraftMark & { of: MarkedPart; row: number })[] = [];
   const note = (of: MarkedPart, mark: DraftMark | null) => {
     if (mark) marks.push({ ...mark, of, row });
@@ -120,8 +118,21 @@ export function draftMarks({
   note('title', draftMarkOfTitle(title));
   for (const tag of tags) note('tags', draftMarkOfTag(tag));
   for (const column of columns) note('column', draftMarkOfTag(column));
-  if (first.replace(/^#+\s*/, '') !== title) note('first line', draftMarkOfLine(first));
+  const shown = first.startsWith('#') ? first.replace(/^#+\s*/, '') : first;
+  if (shown !== title) note('first line', draftMarkOfLine(first));
   return marks;
+}
+
+/** The first of twenty lines that is not blank, without the spaces around it; row -1 if there is none. */
+function firstLineOf(body: string): { readonly row: number; readonly text: string } {
+  for (let row = 0, at = 0; row < 20; row++) {
+    const newline = body.indexOf('\n', at);
+    const text = body.slice(at, newline < 0 ? body.length : newline).trim();
+    if (text !== '') return { row, text };
+    if (newline < 0) break;
+    at = newline + 1;
+  }
+  return { row: -1, text: '' };
 }
 
 /** A part of a dispatch that may be marked. */

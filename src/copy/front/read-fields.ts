@@ -28,15 +28,15 @@ export type FieldsRead = {
  * field that holds dispatches back is not understood, the dispatch is a draft, and this is an error.
  */
 export function readFields(reading: YamlReading): FieldsRead {
-  const groups = Map.groupBy(keysOf(reading.value).toReversed(), fold);
+  const { groups, rows } = planOf(keysOf(reading.value));
   const fields: { [name: string]: unknown } = {};
   const keys: { [name: string]: string } = {};
   const lines: { [field: string]: number } = Object.create(null);
   const problems: YamlProblem[] = [];
   const tell = tellInto(problems);
   const taken = new Set<string>();
-  for (const { name, field, spellings } of rowsFor(groups)) {
-    for (const [spelling, key] of candidates(spellings, groups)) {
+  for (const { name, field, candidates } of rows) {
+    for (const [spelling, key] of candidates) {
       if (taken.has(key)) continue;
       const written = writtenAt(key, reading);
       const isEmpty = written.value === null || written.value === '';
@@ -70,22 +70,39 @@ export function readFields(reading: YamlReading): FieldsRead {
   return { fields: fields as Fields, keys, otherDays, extra, lines, problems };
 }
 
-/** The rows with a spelling that a manuscript uses, in the order of the table. */
-function rowsFor(groups: ReadonlyMap<string, unknown>): readonly (typeof ROWS)[number][] {
-  const places = [...groups.keys()].flatMap((folded) => PLACES.get(folded) ?? []);
-  return [...new Set(places.map(({ at }) => at))].sort((a, b) => a - b).map((at) => ROWS[at]!);
-}
+/** Which fields some keys may give: the keys by their folded names, and the rows of the table that they may fill. */
+type Plan = {
+  readonly groups: ReadonlyMap<string, readonly string[]>;
+  readonly rows: readonly {
+    readonly name: string;
+    readonly field: FieldRow<unknown>;
+    /** The keys that may give the value, each with its spelling, in the order of the table; the last of equal keys first. */
+    readonly candidates: readonly (readonly [spelling: string, key: string])[];
+  }[];
+};
 
-/**
- * The keys that may give a field its value, each with its spelling, in the order of the table. Among keys with the same
- * spelling, the last one comes first.
- */
-function* candidates(
-  spellings: (typeof ROWS)[number]['spellings'],
-  groups: ReadonlyMap<string, readonly string[]>,
-): Generator<readonly [string, string]> {
-  for (const [spelling, folded] of spellings)
-    for (const key of groups.get(folded) ?? []) yield [spelling, key];
+/** Memo of `planOf`: most manuscripts of an archive have the same keys. */
+const plans = new Map<string, Plan>();
+
+const MANY_PLANS = 500;
+
+function planOf(keys: readonly string[]): Plan {
+  const written = JSON.stringify(keys);
+  const known = plans.get(written);
+  if (known) return known;
+  if (plans.size === MANY_PLANS) plans.clear();
+  const groups = Map.groupBy(keys.toReversed(), fold);
+  const places = [...groups.keys()].flatMap((folded) => PLACES.get(folded) ?? []);
+  const used = [...new Set(places.map(({ at }) => at))].sort((a, b) => a - b);
+  const rows = used.map((at) => {
+    const { name, field, spellings } = ROWS[at]!;
+    const candidates = spellings.flatMap(([spelling, folded]) =>
+      (groups.get(folded) ?? []).map((key) => [spelling, key] as const),
+    );
+    return { name, field, candidates };
+  });
+  plans.set(written, { groups, rows });
+  return { groups, rows };
 }
 
 /** The fields, each with its spellings as documented and folded. */

@@ -23,12 +23,10 @@ type Writable<T> = { -readonly [field in keyof T]: T[field] };
 /** A result of parsing as JSON, without what the manuscript itself contains and without empty fields. */
 export function writeReading({ dispatch, findings }: Known): string {
   if (!dispatch) return JSON.stringify({ dispatch, findings });
-  const { source: _source, digest: _digest, title, copy, ...rest } = dispatch;
-  const written = {
-    ...without(UNWRITTEN, rest),
-    ...(title === dispatch.headline ? {} : { title }),
-    copy: without(BLANK_COPY, copy),
-  };
+  const { title, headline, copy } = dispatch;
+  const written: { [field: string]: unknown } = without(UNWRITTEN, dispatch, APART);
+  if (title !== headline) written.title = title;
+  written.copy = without(BLANK_COPY, copy);
   return JSON.stringify(findings.length > 0 ? { dispatch: written, findings } : { dispatch: written });
 }
 
@@ -77,11 +75,18 @@ function readReading(text: string, { path, digest }: Parameters<ReadReading>[1],
   return { dispatch: whole, findings };
 }
 
-/** An object without the fields that are equal to those of `blank`. */
-function without<T extends object>(blank: Partial<T>, value: T): Partial<T> {
-  const held: Partial<T> = {};
-  for (const field of Object.keys(value) as (keyof T)[])
-    if (!isSame(value[field], blank[field])) held[field] = value[field];
+/** Fields that the manuscript itself contains, or that are written last. */
+const APART: ReadonlySet<string> = new Set(['source', 'digest', 'title', 'copy']);
+
+/** An object without some fields, and without those that are equal to those of `blank`. */
+function without<T extends object>(
+  blank: Partial<T>,
+  value: T,
+  apart?: ReadonlySet<string>,
+): { [field: string]: unknown } {
+  const held: { [field: string]: unknown } = {};
+  for (const field in value)
+    if (!apart?.has(field) && !isSame(value[field], blank[field])) held[field] = value[field];
   return held;
 }
 

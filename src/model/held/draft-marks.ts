@@ -43,9 +43,7 @@ const MANY_TAGS = 10_000;
  * `**DRAFT**`, `EMBARGOED UNTIL NOON`. Null if there is none.
  */
 export function draftMarkOfLine(line: string): DraftMark | null {
-  // No tag ends behind the last `>`, so none is looked for there.
-  const end = line.lastIndexOf('>') + 1;
-  const shown = line.slice(0, end).replace(MARKS_AND_TAGS, '') + line.slice(end).replace(MARKS, '');
+  const shown = /[<>[*_]/.test(line) ? withoutMarks(line) : line;
   // Most first lines are long; their ends are not looked for, nor are they compared with all letters.
   if (/[a-z\d].{79,200}[a-z\d]/is.test(shown)) return null;
   const rest = shown.replace(/^[^\p{L}\p{N}]+/u, '');
@@ -59,6 +57,12 @@ export function draftMarkOfLine(line: string): DraftMark | null {
   if (isDraftMark(first) && (first === text || isCapital))
     return { text, isSure: isSaid(first) || (isCapital && !isWip(first)) };
   return EMBARGO.test(text) ? { text, isSure: false } : null;
+}
+
+function withoutMarks(line: string): string {
+  // No tag ends behind the last `>`, so none is looked for there.
+  const end = line.lastIndexOf('>') + 1;
+  return line.slice(0, end).replace(MARKS_AND_TAGS, '') + line.slice(end).replace(MARKS, '');
 }
 
 /** What readers do not see of a line: where a comment begins, callouts and emphasis. */

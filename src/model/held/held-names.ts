@@ -6,14 +6,10 @@ import { KIND_WORDS } from './states.ts';
  * `talks.draft.md`; null if none does. `_drafts` does not count.
  */
 export function holdingName(path: string): string | null {
-  const names = path.split('/');
-  const file = names.pop() ?? '';
-  const folder = names.find(
-    (name) =>
-      name !== '_drafts' &&
-      (isDraftName(name, KIND_WORDS) || HELD_FOLDERS.has(plainLetters(name)) || DRAFTS.test(name)),
-  );
-  if (folder !== undefined) return folder;
+  const at = path.lastIndexOf('/') + 1;
+  const file = path.slice(at);
+  const { held } = sayingsOf(path.slice(0, at));
+  if (held !== undefined) return held;
   const stem = file.replace(/\.[^.]*$/, '');
   const isMarked = MARKED.test(stem);
   return isMarked || isDraftName(/\.([^.\s]+)$/.exec(stem)?.[1] ?? '', KIND_WORDS) ? file : null;
@@ -24,10 +20,11 @@ export function holdingName(path: string): string | null {
  * `draft-talks.md` for a dispatch whose title says nothing about a draft. Null if none does.
  */
 export function doubtfulName(path: string, title: string): string | null {
-  const names = path.split('/');
-  const file = names.pop() ?? '';
-  const folder = names.find((name) => DOUBTFUL_FOLDERS.has(plainLetters(name)));
-  if (folder !== undefined) return folder;
+  const at = path.lastIndexOf('/') + 1;
+  const file = path.slice(at);
+  const { doubtful } = sayingsOf(path.slice(0, at));
+  if (doubtful !== undefined) return doubtful;
+  if (!/draft|wip|unpublished/i.test(file)) return null;
   const stem = file.replace(/\.[^.]*$/, '').replace(/^\d{4}-\d\d-\d\d-/, '');
   const [, first, rest = '', last] =
     /^(draft)-(.+)$|(?:^(?:draft[_ ]|(?:drafts|wip|unpublished)[-_ ])|[-_ ](drafts?|wip|unpublished)$)/i.exec(
@@ -42,6 +39,31 @@ export function doubtfulName(path: string, title: string): string | null {
   if (/draft|wip|unpublished/i.test(title)) return null;
   // `draft-resolution.md` may be about a draft; `draft-talks.md` under the headline "Talks" is one.
   return first === undefined || plainLetters(title) === plainLetters(rest) ? file : null;
+}
+
+/** Names of folders that say, or may say, that what is in them is not for readers. */
+type Sayings = { readonly held: string | undefined; readonly doubtful: string | undefined };
+
+/** Memo of `sayingsOf`: manuscripts come folder by folder. */
+let last: { readonly folders: string; readonly sayings: Sayings } | undefined;
+
+/** What the folders of a path say. `folders`: the path up to the name of the file. */
+function sayingsOf(folders: string): Sayings {
+  if (last?.folders !== folders) {
+    const names = folders.split('/').slice(0, -1);
+    last = {
+      folders,
+      sayings: {
+        held: names.find(
+          (name) =>
+            name !== '_drafts' &&
+            (isDraftName(name, KIND_WORDS) || HELD_FOLDERS.has(plainLetters(name)) || DRAFTS.test(name)),
+        ),
+        doubtful: names.find((name) => DOUBTFUL_FOLDERS.has(plainLetters(name))),
+      },
+    };
+  }
+  return last.sayings;
 }
 
 const DOUBTFUL_FOLDERS: ReadonlySet<string> = new Set(
