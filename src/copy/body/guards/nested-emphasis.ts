@@ -1,19 +1,22 @@
 /**
  * Whether some line of a text has runs of `*` and `_` side by side that are not plainly nested: a run that could both
- * open and close emphasis, one that closes a run other than the last opened, or one that is left open.
+ * open and close emphasis, one that closes a run other than the last opened, or one that is left open. A `*` that is the
+ * only one of the text marks nothing.
  */
 export function hasTangledEmphasis(lines: string): boolean {
-  return lines.split('\n').some((line) => /\*_|_\*/.test(line) && !isNested(line));
+  const isMark = lines.indexOf('*') !== lines.lastIndexOf('*');
+  return lines.split('\n').some((line) => /\*_|_\*/.test(line) && !isNested(line, isMark));
 }
 
 /** An open run of marks, or an open bracket. */
 type Open = { readonly mark: string; readonly length: number };
 
-function isNested(line: string): boolean {
+/** `isMark`: whether `*` can be a mark. */
+function isNested(line: string, isMark: boolean): boolean {
   const open: Open[] = [];
   for (let at = 0; at < line.length; ) {
     const sign = line[at]!;
-    if (sign === '*' || sign === '_') {
+    if ((sign === '*' && isMark) || sign === '_') {
       const length = runAt(line, at);
       if (!takeRun(line, at, length, open)) return false;
       at += length;
