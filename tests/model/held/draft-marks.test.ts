@@ -11,17 +11,26 @@ it.each([
   expect(draftMarkOfLine(line)).toEqual(draftMarkOfLine(plain));
 });
 
-it.each(['<'.repeat(40), `${'<'.repeat(40)}> DRAFT <`, 'a <b> < c', 'DRAFT'])(
+it('looks for no tags in a line without signs', () => {
+  expect(textsSearched('DRAFT')).toEqual([]);
+});
+
+it.each(['<'.repeat(40), `${'<'.repeat(40)}> DRAFT <`, 'a <b> < c', '**DRAFT**'])(
   'looks for tags in %j only up to where the last one ends',
   (line) => {
-    const replace = vi.spyOn(String.prototype, 'replace');
-    draftMarkOfLine(line);
-    const texts = replace.mock.calls.flatMap(([pattern], at) =>
-      pattern instanceof RegExp && pattern.source.includes('<[^>]*>')
-        ? [String(replace.mock.contexts[at])]
-        : [],
-    );
-    replace.mockRestore();
-    expect(texts).toEqual([line.slice(0, line.lastIndexOf('>') + 1)]);
+    expect(textsSearched(line)).toEqual([line.slice(0, line.lastIndexOf('>') + 1)]);
   },
 );
+
+/** The texts in which tags are looked for while a line is read. */
+function textsSearched(line: string): readonly string[] {
+  const replace = vi.spyOn(String.prototype, 'replace');
+  draftMarkOfLine(line);
+  const texts = replace.mock.calls.flatMap(([pattern], at) =>
+    pattern instanceof RegExp && pattern.source.includes('<[^>]*>')
+      ? [String(replace.mock.contexts[at])]
+      : [],
+  );
+  replace.mockRestore();
+  return texts;
+}
