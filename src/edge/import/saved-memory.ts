@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import type { SourceFile } from '../../import/found/outside.ts';
-import { letNewSpaceGrow } from '../program/new-space.ts';
+import { makeV8Thrifty } from '../program/v8-thrift.ts';
 
 /** From this many bytes of text on, memory is saved at the cost of time. */
 const LARGE = 30_000_000;
@@ -16,7 +16,7 @@ const COPIED =
 export function saveMemoryFor(files: readonly SourceFile[]): { readonly jobs: 1 | null } {
   if (bytesOfText(files) <= LARGE) return { jobs: null };
   setFlagsFromString('--heap-growing-percent=10');
-  letNewSpaceGrow(false);
+  makeV8Thrifty(true);
   return { jobs: 1 };
 }
 

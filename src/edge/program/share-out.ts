@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { letNewSpaceGrow } from './new-space.ts';
+import { makeV8Thrifty } from './v8-thrift.ts';
 
 /** Work in batches: `Job` is a batch as it is sent to another thread, `Answer` is what comes back. Both are plain data. */
 type Work<Batch, Job, Answer> = {
@@ -60,7 +60,7 @@ export async function shareOut<Batch, Job, Answer>(
       wake();
     });
     worker.on('message', (answer: Answer) => {
-      letNewSpaceGrow(false);
+      makeV8Thrifty(true);
       waiting.get(worker)?.shift();
       try {
         give(worker);
@@ -72,8 +72,8 @@ export async function shareOut<Batch, Job, Answer>(
     });
   };
   const startTo = (wanted: number) => {
-    // A thread begins with little space for new objects; that of the first batches is enough.
-    if (wanted > waiting.size + 1) letNewSpaceGrow(true);
+    // A thread begins by V8's own rules, as its modules were compiled; after its first batch, it is thrifty.
+    if (wanted > waiting.size + 1) makeV8Thrifty(false);
     while (waiting.size + 1 < wanted) start();
   };
   const giveAll = () => {

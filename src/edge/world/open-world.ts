@@ -15,7 +15,7 @@ import { storedParse, unstoredParse } from '../parsing/stored-parse.ts';
 import { openPictures } from '../pictures/pictures.ts';
 import type { LoadedConfig } from '../program/config.ts';
 import { PACKAGE } from '../program/generator.ts';
-import { letNewSpaceGrow } from '../program/new-space.ts';
+import { makeV8Thrifty } from '../program/v8-thrift.ts';
 import { forgetfulSearchDoor, searchDoor } from '../search/door.ts';
 
 /** The folders of a site, and how it is built. */
@@ -48,7 +48,7 @@ export function openWorld(
   const parserFor = async (many: number): Promise<Parser> => {
     if (many < FEW || jobs < 2) {
       const { parserWith } = await import('../parsing/parser.ts');
-      letNewSpaceGrow(false);
+      makeV8Thrifty(true);
       return parserWith(plugins);
     }
     return (await import('../parsing/pool.ts')).parsePool(
