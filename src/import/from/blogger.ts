@@ -2,6 +2,7 @@ import { plainText } from '../body/read-html.ts';
 import { attempt } from '../found/attempt.ts';
 import type { Format, Request } from '../found/format.ts';
 import { readMoment } from '../found/moment.ts';
+import { namedTerm } from '../found/named-term.ts';
 import type { Source } from '../found/outside.ts';
 import { type Body, type Comment, type Found, type Piece, pieceOf, type Remark } from '../found/piece.ts';
 import { childrenOf, childText, innerXml, readXml, type XmlElement } from '../found/xml.ts';
@@ -133,20 +134,10 @@ function* withSurroundings(entry: XmlElement, piece: Piece, told: Told): Generat
   for (const tag of piece.tags)
     if (!told.tags.has(tag)) {
       told.tags.add(tag);
-      yield {
-        kind: 'term',
-        term: {
-          kind: 'tag',
-          key: tag,
-          name: tag,
-          description: null,
-          pages: [`${base}search/label/${encodeURIComponent(tag)}`],
-          feeds: {
-            [`${base}feeds/posts/default/-/${encodeURIComponent(tag)}`]: 'feed.xml',
-            [`${base}feeds/posts/default/-/${encodeURIComponent(tag)}?alt=rss`]: 'rss.xml',
-          },
-        },
-      };
+      yield namedTerm('tag', tag, `${base}search/label/${encodeURIComponent(tag)}`, {
+        [`${base}feeds/posts/default/-/${encodeURIComponent(tag)}`]: 'feed.xml',
+        [`${base}feeds/posts/default/-/${encodeURIComponent(tag)}?alt=rss`]: 'rss.xml',
+      });
     }
   yield { kind: 'piece', piece };
 }

@@ -1,3 +1,4 @@
+import { namedTerm } from '../found/named-term.ts';
 import type { Source } from '../found/outside.ts';
 import type { Found, Piece } from '../found/piece.ts';
 import { textIn, valuesOf } from './values.ts';
@@ -62,18 +63,7 @@ export function* shelvesOf(
   for (const [kind, name] of terms) {
     const address = shelves[kind];
     const path = address?.(name);
-    if (path)
-      yield {
-        kind: 'term',
-        term: {
-          kind,
-          key: name,
-          name,
-          description: null,
-          pages: [`${base}/${path.replace(/^\//, '')}`],
-          feeds: {},
-        },
-      };
+    if (path) yield namedTerm(kind, name, `${base}/${path.replace(/^\//, '')}`);
     else if (address && !told.has(name)) {
       told.add(name);
       yield {

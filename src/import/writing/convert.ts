@@ -8,7 +8,7 @@ import { absolute, aliasOf } from '../body/addresses.ts';
 import type { Circumstance } from '../body/circumstance.ts';
 import type { Format } from '../found/format.ts';
 import type { Holdings } from '../found/holdings.ts';
-import { type Clock, instantOf, inZone, type Moment, printMoment } from '../found/moment.ts';
+import { printMoment } from '../found/moment.ts';
 import type { Names } from '../found/names.ts';
 import type { Picture, Piece, Remark } from '../found/piece.ts';
 import { withParagraphs } from '../from/paragraphs.ts';
@@ -16,27 +16,19 @@ import type { ReceiptRow } from '../report/receipts.ts';
 import { commentsText } from './comments.ts';
 import { withFacsimile } from './facsimile.ts';
 import { Fetching } from './fetching.ts';
+import { type Filing, filingOf } from './filing.ts';
 import { withoutInlineData } from './inline-data.ts';
 import { manuscriptOf, type Ready } from './manuscript.ts';
 import { isExact } from './mend.ts';
 import type { PictureShelf } from './picture-shelf.ts';
 import { type SetBody, setBody } from './set-body.ts';
-import type { Columns } from './site-files.ts';
 
 /** What every piece of an import is converted with. */
-export type Workshop = {
+export type Workshop = Filing & {
   readonly format: Format;
-  readonly export: Holdings;
   readonly register: Register;
   readonly names: Names;
-  readonly columns: Columns;
   readonly pictures: PictureShelf;
-  readonly clock: Clock | null;
-  /** Day of the newest piece: drafts without a date get it. */
-  readonly placeholder: Moment;
-  readonly siteLang: string | null;
-  /** All pieces go into this column; null: each into its own. */
-  readonly column: string | null;
   readonly publishComments: boolean;
 };
 
@@ -89,7 +81,7 @@ export async function convert(given: Piece, shop: Workshop): Promise<Converted |
     bio,
     title: asPrinted(piece.title, piece),
     image: pictureAsPrinted(await placedImage(set.head.image, piece, fetching), piece),
-    ...headOf(piece, shop, notes),
+    ...filingOf(piece, shop, notes),
     extra: await withFacsimile(piece.extra, fetching),
     markdown: shop.publishComments ? set.markdown + commentsText(piece.comments, circumstance) : set.markdown,
   };
@@ -193,51 +185,6 @@ async function placedImage(
   const source = beside ? image.src : (absolute(image.src, piece.base) ?? image.src);
   await fetching.bring([source], 'picture');
   return { ...image, src: fetching.placed(source) ?? absolute(source, piece.base) ?? source };
-}
-
-/** Dates in the site's zone, column, tags and language; a dispatch without any date waits as a draft. */
-function headOf(
-  piece: Piece,
-  shop: Workshop,
-  notes: Remark[],
-): Pick<Ready, 'date' | 'updated' | 'draft' | 'column' | 'tags' | 'lang'> {
-  const zoned = (moment: Moment | null) => (moment && shop.clock ? inZone(moment, shop.clock) : moment);
-  const undated = piece.kind === 'dispatch' && piece.date === null;
-  if (undated) {
-    const detail = `no date is known; it is a draft, dated ${shop.placeholder.day} until someone gives it its own`;
-    notes.push({ kind: 'lost', what: 'date', detail });
-  }
-  const column = shop.column ?? (piece.kind === 'page' ? null : piece.column);
-  const passed = shop.column !== null && piece.column !== null ? [columnName(piece.column, shop.export)] : [];
-  const own = piece.lang !== null && piece.lang.toLowerCase() !== (shop.siteLang ?? '').toLowerCase();
-  return {
-    date: undated ? shop.placeholder : zoned(piece.date),
-    updated: isLater(piece.updated, undated ? null : piece.date) ? zoned(piece.updated) : null,
-    draft: piece.draft || undated,
-    column: column === null ? null : shop.columns.idOf(column),
-    tags: uniqueTags([...piece.tags, ...passed]),
-    lang: own ? piece.lang : null,
-  };
-}
-
-/** Whether a piece was updated after it was published. An earlier change does not count as an update. */
-function isLater(updated: Moment | null, date: Moment | null): boolean {
-  if (updated === null || date === null) return updated !== null;
-  return updated.day > date.day || (updated.day === date.day && instantOf(updated) > instantOf(date));
-}
-
-function columnName(key: string, holdings: Holdings): string {
-  return holdings.terms.find((term) => term.kind === 'column' && term.key === key)?.name ?? key;
-}
-
-function uniqueTags(tags: readonly string[]): readonly string[] {
-  const seen = new Map<string, string>();
-  for (const tag of tags) {
-    const plain = tag.replace(/\s+/g, ' ').trim();
-    const key = plain.toLowerCase().normalize('NFKC');
-    if (plain !== '' && !seen.has(key)) seen.set(key, plain);
-  }
-  return [...seen.values()];
 }
 
 function rowOf(

@@ -1,6 +1,7 @@
 import type { Root } from 'hast';
 import { absolute } from '../../body/addresses.ts';
 import { attribute, findAll, textOf } from '../../body/tree.ts';
+import { namedTerm } from '../../found/named-term.ts';
 import type { Found } from '../../found/piece.ts';
 
 /** Other addresses under which a page was found: the short one, the one for phones. */
@@ -28,17 +29,7 @@ export function* siteAround(page: Root, url: string): Generator<Found> {
         kind: 'writer',
         writer: { key: name, name, bio: null, email: null, url: null, image: null, ...pages },
       };
-    else if (/ tag /.test(rel))
-      yield {
-        kind: 'term',
-        term: {
-          kind: / category /.test(rel) ? 'column' : 'tag',
-          key: name,
-          name,
-          description: null,
-          ...pages,
-        },
-      };
+    else if (/ tag /.test(rel)) yield namedTerm(/ category /.test(rel) ? 'column' : 'tag', name, href);
   }
 }
 

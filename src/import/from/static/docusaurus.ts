@@ -2,6 +2,7 @@ import { folderOf } from '../../../model/address/paths.ts';
 import { isMap } from '../../../model/json.ts';
 import { attemptFile } from '../../found/attempt.ts';
 import type { Format, Request } from '../../found/format.ts';
+import { namedTerm } from '../../found/named-term.ts';
 import type { Source } from '../../found/outside.ts';
 import type { Found, Piece } from '../../found/piece.ts';
 import { decodeText } from '../../found/text.ts';
@@ -93,17 +94,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
       if (piece === null) yield { kind: 'skipped', what: 'file', name: file.path, why: 'it is empty' };
       else {
         for (const tag of isPost ? piece.tags : [])
-          yield {
-            kind: 'term',
-            term: {
-              kind: 'tag',
-              key: tag,
-              name: tag,
-              description: null,
-              pages: [`${blog}/tags/${urlized(tag)}`],
-              feeds: {},
-            },
-          };
+          yield namedTerm('tag', tag, `${blog}/tags/${urlized(tag)}`);
         yield pieceOrNothing(titled(piece));
       }
     });

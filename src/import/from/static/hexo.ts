@@ -2,6 +2,7 @@ import { nameOf } from '../../../model/address/paths.ts';
 import { attemptFile } from '../../found/attempt.ts';
 import type { Format, Request } from '../../found/format.ts';
 import { clockOf, isZone } from '../../found/moment.ts';
+import { namedTerm } from '../../found/named-term.ts';
 import type { Source, SourceFile } from '../../found/outside.ts';
 import type { Found, Piece, Remark } from '../../found/piece.ts';
 import { decodeText } from '../../found/text.ts';
@@ -146,17 +147,13 @@ function* termsOf(
       typeof map === 'object' && map !== null ? (map as { [name: string]: unknown })[name] : undefined;
     return slugized(typeof to === 'string' ? to : name);
   };
-  const term = (kind: 'column' | 'tag', name: string, page: string): Found => ({
-    kind: 'term',
-    term: { kind, key: name, name, description: null, pages: [page], feeds: {} },
-  });
   const categories = Array.isArray(piece.aside.categories) ? piece.aside.categories.map(String) : [];
   for (const tag of piece.tags.filter((one) => !categories.includes(one)))
-    yield term('tag', tag, `${folder('tag_dir', 'tags')}/${mapped('tag_map', tag)}/`);
+    yield namedTerm('tag', tag, `${folder('tag_dir', 'tags')}/${mapped('tag_map', tag)}/`);
   let path = folder('category_dir', 'categories');
   for (const category of categories) {
     path += `/${mapped('category_map', category)}`;
-    yield term('column', category, `${path}/`);
+    yield namedTerm('column', category, `${path}/`);
   }
 }
 

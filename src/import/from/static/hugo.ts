@@ -2,6 +2,7 @@ import { folderOf, nameOf } from '../../../model/address/paths.ts';
 import { attemptFile } from '../../found/attempt.ts';
 import type { Format, Request } from '../../found/format.ts';
 import { clockOf, isZone } from '../../found/moment.ts';
+import { namedTerm } from '../../found/named-term.ts';
 import type { Source, SourceFile } from '../../found/outside.ts';
 import { type Found, type Piece, UNDATED_PAGE } from '../../found/piece.ts';
 import { below, folderOfHome, homeOf, type PermalinkParts, permalinkOf, urlized } from '../permalink.ts';
@@ -138,8 +139,7 @@ function* termsOf(piece: Piece, base: string): Generator<Found> {
   const categories = Array.isArray(piece.aside.categories) ? piece.aside.categories.map(String) : [];
   const term = (kind: 'column' | 'tag', name: string): Found => {
     const page = `${base}/${kind === 'tag' ? 'tags' : 'categories'}/${urlized(name)}/`;
-    const pages = { pages: [page], feeds: { [`${page}index.xml`]: 'rss.xml' as const } };
-    return { kind: 'term', term: { kind, key: name, name, description: null, ...pages } };
+    return namedTerm(kind, name, page, { [`${page}index.xml`]: 'rss.xml' });
   };
   for (const tag of piece.tags.filter((one) => !categories.includes(one))) yield term('tag', tag);
   for (const category of categories) yield term('column', category);
@@ -153,17 +153,7 @@ function pagesOfSection(section: string, base: string): Found {
       kind: 'site',
       site: { redirects: { [page]: '/archive/', [`${page}index.xml`]: '/rss.xml' } },
     };
-  return {
-    kind: 'term',
-    term: {
-      kind: 'column',
-      key: section,
-      name: section,
-      description: null,
-      pages: [page],
-      feeds: { [`${page}index.xml`]: 'rss.xml' },
-    },
-  };
+  return namedTerm('column', section, page, { [`${page}index.xml`]: 'rss.xml' });
 }
 
 function finish(piece: Piece, source: Source, lang: string | null, author: string | undefined): Piece {

@@ -2,6 +2,7 @@ import { folderOf } from '../../../model/address/paths.ts';
 import { attemptFile } from '../../found/attempt.ts';
 import type { Format, Request } from '../../found/format.ts';
 import { clockOf, isZone } from '../../found/moment.ts';
+import { namedTerm } from '../../found/named-term.ts';
 import type { Source, SourceFile } from '../../found/outside.ts';
 import type { Found, Piece } from '../../found/piece.ts';
 import { decodeText } from '../../found/text.ts';
@@ -202,17 +203,10 @@ function* termsOf(
 ): Generator<Found> {
   const end = settings.PRETTY_URLS === 'False' ? '.html' : '/';
   const folder = settings.TAG_PATH ?? 'categories';
-  const term = (kind: 'column' | 'tag', name: string, slug: string): Found => ({
-    kind: 'term',
-    term: {
-      kind,
-      key: name,
-      name,
-      description: null,
-      pages: [`${base}/${folder}/${slug}${end}`],
-      feeds: { [`${base}/${folder}/${slug}.xml`]: 'rss.xml' },
-    },
-  });
+  const term = (kind: 'column' | 'tag', name: string, slug: string) =>
+    namedTerm(kind, name, `${base}/${folder}/${slug}${end}`, {
+      [`${base}/${folder}/${slug}.xml`]: 'rss.xml',
+    });
   for (const tag of piece.tags) yield term('tag', tag, urlized(tag));
   if (piece.column !== null)
     yield term('column', piece.column, `${settings.CATEGORY_PREFIX ?? 'cat_'}${urlized(piece.column)}`);

@@ -2,6 +2,7 @@ import { folderOf, nameOf } from '../../../model/address/paths.ts';
 import { attemptFile } from '../../found/attempt.ts';
 import type { Format, Request } from '../../found/format.ts';
 import { clockOf, isZone } from '../../found/moment.ts';
+import { namedTerm } from '../../found/named-term.ts';
 import type { Source } from '../../found/outside.ts';
 import type { Found, Piece } from '../../found/piece.ts';
 import { below, folderOfHome, homeOf, type PermalinkParts } from '../permalink.ts';
@@ -240,18 +241,7 @@ function* termsOf(
   ];
   for (const [kind, name, pattern] of terms) {
     const word = slugified(name, settings);
-    if (word)
-      yield {
-        kind: 'term',
-        term: {
-          kind,
-          key: name,
-          name,
-          description: null,
-          pages: [`${base}/${pattern.replace('{slug}', word)}`],
-          feeds: {},
-        },
-      };
+    if (word) yield namedTerm(kind, name, `${base}/${pattern.replace('{slug}', word)}`);
     else if (!unknown.has(`${kind} ${name}`)) {
       unknown.add(`${kind} ${name}`);
       yield {

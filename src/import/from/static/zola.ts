@@ -1,6 +1,7 @@
 import { folderOf, nameOf } from '../../../model/address/paths.ts';
 import { attemptFile } from '../../found/attempt.ts';
 import type { Format, Request } from '../../found/format.ts';
+import { namedTerm } from '../../found/named-term.ts';
 import type { Source, SourceFile } from '../../found/outside.ts';
 import { type Found, type Piece, UNDATED_PAGE } from '../../found/piece.ts';
 import { decodeText } from '../../found/text.ts';
@@ -171,19 +172,9 @@ function addressOf(inside: string, slug: string | null): string {
 
 function* termsOf(piece: Piece, base: string): Generator<Found> {
   const categories = textsIn(piece.aside, 'categories');
-  const term = (kind: 'column' | 'tag', name: string): Found => {
+  const term = (kind: 'column' | 'tag', name: string) => {
     const page = `${base}/${kind === 'tag' ? 'tags' : 'categories'}/${urlized(name)}/`;
-    return {
-      kind: 'term',
-      term: {
-        kind,
-        key: name,
-        name,
-        description: null,
-        pages: [page],
-        feeds: { [`${page}atom.xml`]: 'feed.xml', [`${page}rss.xml`]: 'rss.xml' },
-      },
-    };
+    return namedTerm(kind, name, page, { [`${page}atom.xml`]: 'feed.xml', [`${page}rss.xml`]: 'rss.xml' });
   };
   for (const tag of piece.tags.filter((one) => !categories.includes(one))) yield term('tag', tag);
   for (const category of categories) yield term('column', category);
