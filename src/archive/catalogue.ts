@@ -1,6 +1,7 @@
 import { hrefOf, type SitePath } from '../model/address/paths.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import { compareText, type Finding } from '../model/finding.ts';
+import { isMap, type Json } from '../model/json.ts';
 import { languageOfName, withoutMarkdown } from '../model/markdown-names.ts';
 import { EMPTY_REGISTER, type Register } from '../model/register.ts';
 import type { Site } from '../model/site.ts';
@@ -124,20 +125,33 @@ function sharedIds(dispatches: readonly Dispatch[]): readonly Finding[] {
  * such a day may be that of its publication. Nothing is reported where the front matter says that it is no draft.
  */
 export function daysAhead({ extra, lines, source }: Dispatch, now: number): readonly Finding[] {
-  return Object.entries(extra).flatMap(([key, value]): readonly Finding[] => {
-    if (typeof value !== 'string' || !isDayAfter(value, now)) return [];
-    if (lines.draft !== undefined || OTHER_DAYS.test(key.replace(/(\p{Ll})(\p{Lu})/gu, '$1_$2'))) return [];
+  if (lines.draft !== undefined) return [];
+  return Object.entries(extra).flatMap(([top, written]): readonly Finding[] => {
+    const [key, value] = dayAhead(top, written, now) ?? [];
+    if (key === undefined || value === undefined) return [];
     return [
       {
         rule: 'perhaps-draft',
         level: 'warning',
         source,
-        position: { line: lines[key] ?? 1, column: 1 },
+        position: { line: lines[top] ?? 1, column: 1 },
         reason: `"${key}" names a day in the future, ${value.slice(0, 40)}, but no field holds the dispatch back`,
         remedy: `Write date: ${value.slice(0, 40)} to publish it then, draft: true to hold it back, or draft: false to publish it now.`,
       },
     ];
   });
+}
+
+/** The first day after `now` in a value, which may be a map, with its key. */
+function dayAhead(key: string, value: Json, now: number): readonly [string, string] | undefined {
+  if (OTHER_DAYS.test(key.replace(/(\p{Ll})(\p{Lu})/gu, '$1_$2'))) return undefined;
+  if (typeof value === 'string') return isDayAfter(value, now) ? [key, value] : undefined;
+  if (!isMap(value)) return undefined;
+  for (const [name, inner] of Object.entries(value)) {
+    const found = dayAhead(name, inner as Json, now);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** Keys of days that are seldom those of a publication: of events, ends and reviews. */

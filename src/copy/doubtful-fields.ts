@@ -53,6 +53,8 @@ function doubtOfLine(name: string, text: string): Omit<Doubt, 'key'> | undefined
   const folded = fold(name);
   if (PROCESS.test(folded) && (isHeldState(text, false) || /^(?:needed|required|open|no)$/i.test(text)))
     return { isSure: false, reason: `"${name}" says "${text}"` };
+  if (ACCESS.test(folded) && isHeldState(text, false))
+    return { isSure: false, reason: `"${name}" says "${text}"` };
   const isAnswer = /^(?:true|yes|y|on|x|✓|✔)$/i.test(text) || isForeignYes(text);
   if (isAnswer && mentionsHolding(name))
     return { isSure: false, reason: `"${name}" says "${text}", and has no effect` };
@@ -70,10 +72,13 @@ function doubtOfLine(name: string, text: string): Omit<Doubt, 'key'> | undefined
 const PROCESS =
   /^(?:(?:editorial|legal|fact|copy|final)?(?:review|check|approval|moderation|signoff|clearance)|legal|progress|phase|pipeline)$/;
 
+/** Keys, folded, inside a map of any name, that say who may see something. */
+const ACCESS = /^(?:visibility|access|privacy|audience|plan|flag)$/;
+
 /** Keys, folded, whose yes or no may mean that a piece is not for everyone, or not ready. */
 const DOUBTFUL_YES =
-  /^(?:subscribers|patrons|patreon|staff|dummy|placeholder|(?:is)?test|lock|frozen|banned|flagged)$/;
-const DOUBTFUL_NO = /^(?:is)?(?:free|web|website|onweb|blog|pub|export|launch|sent)$/;
+  /^(?:subscribers?|patrons|patreon|staff|dummy|placeholder|(?:is)?test|lock|frozen|banned|flagged|sample)$/;
+const DOUBTFUL_NO = /^(?:is)?(?:free|web|website|onweb|blog|pub|export|launch|sent|approval)$/;
 /** A key with a word for what was done before a publication: `cleared_by_legal`. */
 const CLEARED =
   /(?:^|[_\W])(?:cleared|approved|reviewed|publish|published|released|vetted|checked)(?:$|[_\W\p{Lu}])/u;

@@ -4,7 +4,7 @@ import {
   draftMarkOfTag,
   draftMarkOfTitle,
 } from '../model/held/draft-marks.ts';
-import { doubtfulName } from '../model/held/held-names.ts';
+import { doubtfulName, isDraftName } from '../model/held/held-names.ts';
 import { KIND_WORDS } from '../model/held/states.ts';
 import type { YamlProblem } from '../model/yaml/yaml.ts';
 import { doubtfulFields } from './doubtful-fields.ts';
@@ -55,6 +55,8 @@ export function perhapsHeld(
   const dekMark = draftMarkOfTitle(dek) ?? draftMarkOfLine(dek);
   if (dekMark) tell(dekMark.isSure, lines.dek ?? 1, `The dek says "${dekMark.text}"`);
   if (draftMarkOfTag(story)) tell(false, lines.story ?? 1, `The story is called "${story}"`);
+  const folder = fields.permalink?.split('/').find((name) => isDraftName(name, KIND_WORDS));
+  if (folder) tell(false, lines.permalink ?? 1, `The permalink has the folder "${folder}"`);
   const name = doubtfulName(path, title);
   if (name !== null) tell(false, 1, `The name "${name}" may say that this is not for readers`);
   for (const { row, text, isSure } of notesIn(body))

@@ -35,6 +35,8 @@ test.each([
 test.each([
   ['дата_публикации: 2027-03-01', 1],
   ['appears: 5 May 2099', 1],
+  ['card: {appears: 5 May 2099}', 1],
+  ['event: {from: 2099-05-05}', 0],
   ['first_published_at: 2099-01-01', 1],
   ['held_until: 2026-01-02', 1],
   ['held_until: 2025-12-31', 0],

@@ -22,7 +22,7 @@ describe('a key that no field takes', () => {
 
   // biome-ignore format: a table
   it.each([
-    'section: drafts', 'label: draft', 'labels: [draft]', 'progress: draft', 'version: unpublished', 'flags: [{kind: draft}]', 'go_live_at: tbd', 'approval: pending', 'legal_review: needed', 'warning: embargoed until Monday',
+    'section: drafts', 'label: draft', 'labels: [draft]', 'progress: draft', 'version: unpublished', 'flags: [{kind: draft}]', 'card: {visibility: private}', 'subscriber: true', 'approval: false', 'sample: true', 'go_live_at: tbd', 'approval: pending', 'legal_review: needed', 'warning: embargoed until Monday',
     'end_date: 2010-01-01', 'sunset: 2010-01-01', 'publish_down: 2010-01-01', 'best_before: 2010-01-01', 'gültig_bis: 2010-01-01', 'scadenza: 2010-01-01', 'истекает: 2010-01-01', '掲載期限: 2010-01-01',
     'yayınlandı: hayır', 'älä julkaise: kyllä', 'fold: taip', 'проект: да', 'legalHold: true', 'cleared_by_legal: false', 'is_free: false', 'website: false', 'subscribers: true', 'story: drafts', 'tags: [status/draft]', 'tags: ["#draft"]',
   ])('is a warning where it is written as %s', (line) => {
@@ -32,7 +32,7 @@ describe('a key that no field takes', () => {
 
   // biome-ignore format: a table
   it.each([
-    'comments_locked: true', 'show_page_title: true', 'sunset: 17:32', 'sunset: 2010-01-01 17:32', 'start: 2010-01-01\nend_date: 2010-01-02', 'country: no', 'locale2: ja', 'toc: true', 'sport: draft horses', 'kill_fee: 200', 'share: false', 'labels: [news]', 'review: A long look at the book', 'exclusive: true', 'draft_by: Ann',
+    'comments_locked: true', 'show_page_title: true', 'sunset: 17:32', 'sunset: 2010-01-01 17:32', 'start: 2010-01-01\nend_date: 2010-01-02', 'country: no', 'locale2: ja', 'toc: true', 'sport: draft horses', 'kill_fee: 200', 'share: false', 'labels: [news]', 'review: A long look at the book', 'exclusive: true', 'event: {status: pending}', 'card: {visibility: high}', 'edited: staff', 'preview: true', 'draft_by: Ann',
   ])('is nothing where it is written as %s', (line) => {
     expect(found(line)).toBe('');
   });
@@ -82,6 +82,8 @@ describe('the name of a file or folder', () => {
     'posts/talks-draft.md',
     'posts/wip_x.md',
     'posts/inbox/a.md',
+    'posts/members/a.md',
+    'posts/2009-02-02-draft.md',
     'posts/queued/a.md',
   ])('is told alone: %s', (path) => {
     expect(found(TITLE, 'Body.', path)).toBe('warning perhaps-draft 1');

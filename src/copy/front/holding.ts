@@ -106,6 +106,9 @@ function answerTo(
   if (truth !== undefined && shows === !truth && (about === 'draft' || !isPlace))
     return day === 'expires' && isStrict ? 'expires: 2030-01-01' : `${about}: true`;
   if (truth !== undefined) return undefined;
+  // `approved: pending`, `public: draft`
+  if (about === 'draft' && shows && (/^pending$/i.test(text) || isHeldState(text, true)))
+    return `status: ${text}`;
   const isDated = isDay(text);
   // `embargo: until further notice` names no day that a field could take.
   if (isStrict && !isDated && !/\d/.test(text)) return 'draft: true';
@@ -142,7 +145,11 @@ function heldByBuild(field: FieldValue): string | undefined {
     return value === false || value === 'never';
   };
   if (!isMap(field.value)) return undefined;
-  return says('render') ? 'draft: true' : says('list') ? 'unlisted: true' : undefined;
+  return says('render') || partOf(field, 'render').value === 'link'
+    ? 'draft: true'
+    : says('list')
+      ? 'unlisted: true'
+      : undefined;
 }
 
 /** A text without the spaces, quotes and punctuation around it. */
@@ -178,7 +185,7 @@ export function heldWithin(field: FieldValue, depth = 0): FieldValue | undefined
 function saysDraft(step: string, part: FieldValue): boolean {
   const name = fold(step);
   if (name === 'draft' || name === 'published') return readDraft({ ...part, path: [name] }) === true;
-  if (name === 'status') return readText(part)?.toLowerCase() === 'draft';
+  if (name === 'status' && readText(part)?.toLowerCase() === 'draft') return true;
   const [holder] = part.path.slice(-2);
   if (typeof holder !== 'string' || !HOLDERS.has(fold(holder).replace(/^_/, ''))) return false;
   const isField = HOLDING.has(name);

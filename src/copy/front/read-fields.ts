@@ -1,7 +1,8 @@
-import type { Json } from '../../model/json.ts';
+import { HOLDERS } from '../../model/held/keys.ts';
+import { isMap, type Json } from '../../model/json.ts';
 import { slipIn } from '../../model/yaml/slips.ts';
 import type { YamlProblem, YamlReading } from '../../model/yaml/yaml.ts';
-import { type FieldValue, keysOf, readLine, type Tell, tellInto, writtenAt } from './field-value.ts';
+import { type FieldValue, keysOf, partOf, readLine, type Tell, tellInto, writtenAt } from './field-value.ts';
 import { FIELDS, type FieldRow, type Fields, SPELLINGS } from './fields.ts';
 import { heldWithin, namesPublication, wouldHold } from './holding.ts';
 import type { Illustration } from './illustration.ts';
@@ -65,8 +66,7 @@ export function readFields(reading: YamlReading): FieldsRead {
   const extra = leftOver(reading, groups, taken, lines, problems);
   const otherDays = keysOf(reading.value)
     .filter((key) => !taken.has(key))
-    .map((key) => writtenAt(key, reading))
-    .filter(namesOtherDay);
+    .flatMap((key) => daysOf(writtenAt(key, reading)));
   return { fields: fields as Fields, keys, otherDays, extra, lines, problems };
 }
 
@@ -148,9 +148,19 @@ const OTHER_DAYS: ReadonlyMap<string, string> = new Map(
   ].map((name) => [name, name]),
 );
 
+/** A key that no field took, if it names a day of publication; of a map of another system's fields, those that do. */
+function daysOf(written: FieldValue): readonly FieldValue[] {
+  const { value, path } = written;
+  if (!isMap(value)) return namesOtherDay(written) ? [written] : [];
+  if (path.length > 2 || !HOLDERS.has(fold(String(path.at(-1))))) return [];
+  return Object.keys(value)
+    .map((name) => partOf(written, name))
+    .flatMap((part) => (isMap(part.value) || /\d{4}/.test(readLine(part) ?? '') ? daysOf(part) : []));
+}
+
 /** Whether a key that no field took names a day of publication, judged by its name, or by its name and value. */
 function namesOtherDay(written: FieldValue): boolean {
-  const name = fold(String(written.path[0]));
+  const name = fold(String(written.path.at(-1)));
   const text = readLine(written);
   if (text === undefined || name === 'created') return false;
   if (DATES.has(name)) return true;

@@ -6,18 +6,34 @@ export type DraftMark = { readonly text: string; readonly isSure: boolean };
 
 /**
  * The mark at the beginning or end of a title that says that this is a draft: `[DRAFT] Talks`, `DRAFT: Talks`,
- * `Talks (draft)`. Null if there is none, as in `Draft of the constitution`.
+ * `Talks (draft)`, `Talks - DRAFT`. Null if there is none, as in `Draft of the constitution` and `NFL – Draft`.
  */
 export function draftMarkOfTitle(written: string): DraftMark | null {
   const title = written.replace(/[\\*_`]/g, '');
-  const [, square, round, capitals, plain, end] =
-    /^\s*(?:\[([^\]]{2,40})\]|\(([^)]{2,40})\)|(\p{Lu}{3,12})(?:\s*:|\s+[-–—|]\s)|(\p{L}{2,12}):\s)|[[(]([^\])]{2,40})[\])]\s*$/u.exec(
-      title,
-    ) ?? [];
-  const text = square ?? round ?? capitals ?? plain ?? end ?? (title.length > 30 ? '' : title);
-  if (!isDraftMark(text)) return null;
-  return { text, isSure: isSaid(text) || ((square ?? capitals) !== undefined && !isWip(text)) };
+  if (HELD_TITLE.test(title)) return { text: title.slice(0, 40), isSure: false };
+  if (title.length <= 30 && isDraftMark(title)) return { text: title, isSure: isSaid(title) };
+  for (const [pattern, isLoud] of TITLE_MARKS) {
+    const text = pattern.exec(title)?.[1];
+    if (text !== undefined && isDraftMark(text))
+      return { text, isSure: isSaid(text) || (isLoud && !isWip(text)) };
+  }
+  return null;
 }
+
+/** Where a title has a mark, and whether a mark there can hardly mean anything else. */
+const TITLE_MARKS: readonly (readonly [RegExp, boolean])[] = [
+  [/^\s*\[([^\]]{2,40})\]/, true],
+  [/^\s*\(([^)]{2,40})\)/, false],
+  [/^\s*(\p{Lu}{3,12})(?:\s*:|\s+[-–—|]\s)/u, true],
+  [/^\s*(\p{L}{2,12})(?::\s|\s+-\s)/u, false],
+  [/^\s*(\p{Lu}{3,12})\s+(?=.*\p{Ll})/u, false],
+  [/[[(]([^\])]{2,40})[\])]\s*$/, false],
+  [/[-–—|:]\s+(\p{Lu}{3,12}|\p{Ll}{3,12})\s*$/u, false],
+];
+
+/** What WordPress puts before the title of what is not for everyone, in several languages, and what writers put there. */
+const HELD_TITLE =
+  /^\s*(?:🚧|🔒|\[(?:private|embargo(?:ed)?|hold|confidential)\]|\((?:private|embargoed)\)|(?:private|protected|privat|gesch[üu]tzt|priv[ée]|prot[ée]g[ée]|privado|protegido|privato|protetto):\s|todo:\s)/iu;
 
 /** The mark in a tag or column that says that its dispatches are not for readers: `draft`, `not published`. Null if none. */
 export function draftMarkOfTag(written: string): DraftMark | null {

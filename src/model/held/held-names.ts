@@ -26,6 +26,8 @@ export function doubtfulName(path: string, title: string): string | null {
   if (doubtful !== undefined) return doubtful;
   if (!/draft|wip|unpublished/i.test(file)) return null;
   const stem = file.replace(/\.[^.]*$/, '').replace(/^\d{4}-\d\d-\d\d-/, '');
+  if (/^(?:draft|wip|unpublished|template)$/i.test(stem))
+    return new RegExp(stem, 'i').test(title) ? null : file;
   const [, first, rest = '', last] =
     /^(draft)-(.+)$|(?:^(?:draft[_ ]|(?:drafts|wip|unpublished)[-_ ])|[-_ ](drafts?|wip|unpublished)$)/i.exec(
       stem,
@@ -67,7 +69,9 @@ function sayingsOf(folders: string): Sayings {
 }
 
 const DOUBTFUL_FOLDERS: ReadonlySet<string> = new Set(
-  'inbox todo staging queue queued scheduled archetypes scratch'.split(' '),
+  'inbox todo staging queue queued scheduled archetypes scratch templates members subscribers premium paywall'.split(
+    ' ',
+  ),
 );
 
 /** A name that begins or ends with a mark in capitals, or ends with one in brackets. */

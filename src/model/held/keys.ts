@@ -9,7 +9,7 @@ export function isLimit(folded: string): boolean {
 }
 
 const LIMITS =
-  /^(?:for)?(?:members?|subscribers?|patrons?|supporters?|backers?|donors?|insiders?|followers?|family|editors?|authors?|admins?|me|vip|registered|paying|employees|email|e?mail|newsletter|print)(?:only)$|^only(?:for)?(?:members?|subscribers?|patrons?|me|staff|print)$|^for(?:members|subscribers|patrons|staff)$|^(?:requires?|needs?)?(?:log|sign)in(?:required|only|needed)$|^(?:requires?|needs?)(?:login|signin|auth\w*|account)$|login$|^auth(?:required|enticated|entication)?$|^held(?:back)?$|^holdback$|^gated$|^(?:is)?tak(?:en|e)down$|^under(?:embargo|review)$|^(?:awaiting|needs|requires|pending)(?:legal|review|edit(?:s|ing)?|copyedit|factcheck(?:ing)?|approval|signoff|lawyer(?:ing)?|permission|proof(?:read(?:ing)?)?|publication|check)$|^restrict(?:access)?$|^classified$|^withdraw$|^(?:de|in)activated$|^suspended$|^quarantined$/;
+  /^(?:for)?(?:members?|subscribers?|patrons?|supporters?|backers?|donors?|insiders?|followers?|family|editors?|authors?|admins?|me|vip|registered|paying|employees|email|e?mail|newsletter|print)(?:only)$|^only(?:for)?(?:members?|subscribers?|patrons?|me|staff|print)$|^for(?:members|subscribers|patrons|staff)$|^(?:requires?|needs?)?(?:log|sign)in(?:required|only|needed)$|^(?:requires?|needs?)(?:login|signin|auth\w*|account)$|login$|^auth(?:required|enticated|entication)?$|^held(?:back)?$|^holdback$|^gated$|^(?:is)?tak(?:en|e)down$|^under(?:embargo|review)$|^(?:awaiting|needs|requires|pending)(?:legal|review|edit(?:s|ing)?|copyedit|factcheck(?:ing)?|approval|signoff|lawyer(?:ing)?|permission|proof(?:read(?:ing)?)?|publication|check)$|^restrict(?:access)?$|^classified$|^withdraw$|^(?:de|in)activated$|^suspended$|^quarantined$|^rejected$|^spam$|^headless$|^protect$|^previewonly$/;
 
 /** Folded keys that hold a dispatch back with any value except no. */
 export const HOLD_UNLESS_FALSE: ReadonlySet<string> = new Set([
@@ -58,7 +58,8 @@ export const PASSWORDS: ReadonlySet<string> = new Set([
 export const HOLDERS: ReadonlySet<string> = new Set(
   `params extra meta metadata seo robots sitemap options settings page post blog publish publishing publication workflow cms
    custom data frontmatter config attributes properties fields visibility access status state taxonomies header cascade
-   hugo jekyll eleventy astro gatsby obsidian notion ghost wordpress wp yoast drupal craft kirby contentful sys system devto hashnode`.split(
+   hugo jekyll eleventy astro gatsby obsidian notion ghost wordpress wp yoast drupal craft kirby contentful sys system devto hashnode
+   docusaurus zola pelican nikola hexo strapi sanity tina decap nuxt vitepress quartz micropub schedule`.split(
     /\s+/,
   ),
 );

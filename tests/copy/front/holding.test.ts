@@ -76,6 +76,9 @@ describe('a field that holds a dispatch back', () => {
     ['visible_after: 2099-02-02', 'not before 2099-02-02'],
     ['available: 2 February 2099', 'not before 2099-02-02'],
     ['post_date: 2099-02-02', 'not before 2099-02-02'],
+    ['params: {publishDate: 2099-02-02}', 'not before 2099-02-02'],
+    ['hugo: {meta: {date: 2099-02-02}}', 'not before 2099-02-02'],
+    ['event: {date: 2099-02-02}', 'published'],
     ['publishDate: soon', 'error at 4'],
     ['published: not yet', 'error at 4'],
   ])('%s means %s', (line, outcome) => {
@@ -101,6 +104,7 @@ describe('a field that holds a dispatch back', () => {
     'hide: true', 'hiden: true', 'unlsted: true', 'listed: false', 'stauts: draft', 'post_status: draft', 'state: private', 'visibilty: private',
     'expired: true', 'expires_on: 2009-03-01', 'expries: 2009-03-01', 'password: x', 'embargo: 2099-01-01', 'params: {draft: true}',
     'retracted: true', 'is_withdrawn: yes', 'withdrawn: [wrong]', 'robots: noindex', '_build: {render: never}', 'build: {list: never}',
+    'wordpress: {status: private}', 'docusaurus: {unlisted: true}', '_build: {render: link}', 'approved: pending', 'rejected: true', 'headless: true', 'protect: true',
     'image: {src: a.jpg, draft: true}', 'seo: [{published: false}]',
     'publish: nein', 'publish: later', 'is_published: not yet', 'public: non', 'released: never', 'access: paid', 'access: members', 'paywall: true', 'members_only: yes', 'restricted: true',
     'exclude: true', 'eleventyExcludeFromCollections: true',
@@ -253,15 +257,27 @@ describe('what no field says', () => {
     expect(told(`title: "${title}"\ndraft: true\n`)).toEqual([]);
   });
 
-  it.each(['Draft: Talks', 'Talks (draft)', 'WIP: Talks', 'Draft', '(Unpublished) talks'])(
-    'is a warning for the title %s',
-    (title) => {
-      expect(told(`title: "${title}"\n`)).toEqual(['warning perhaps-draft 3']);
-    },
-  );
+  it.each([
+    'Draft: Talks',
+    'Talks (draft)',
+    'WIP: Talks',
+    'Draft',
+    '(Unpublished) talks',
+    'Talks - DRAFT',
+    'Talks: draft',
+    'DRAFT Talks',
+    'Draft - Talks',
+    '🚧 Talks',
+    '[Private] Talks',
+    'Private: Talks',
+    'Protected: Talks',
+    'Geschützt: Talks',
+  ])('is a warning for the title %s', (title) => {
+    expect(told(`title: "${title}"\n`)).toEqual(['warning perhaps-draft 3']);
+  });
 
   // biome-ignore format: a table
-  it.each(['Draft of the constitution', 'On draft', 'NFL: the draft', 'IRAN: talks', '[Updated] talks', 'Drafts and drafters', 'Concept: a phone'])(
+  it.each(['Draft of the constitution', 'On draft', 'NFL: the draft', 'IRAN: talks', '[Updated] talks', 'NFL – Draft', 'DRAFT DAY', 'Private talks', 'Talks - an account', 'Drafts and drafters', 'Concept: a phone'])(
     'is nothing for the title %s',
     (title) => {
       expect(told(`title: "${title}"\n`)).toEqual([]);
@@ -298,6 +314,11 @@ describe('what no field says', () => {
     'Draft: the law as it stands, and what it means for the islands and those who fish around them.',
   ])('is nothing for the first line %s', (line) => {
     expect(told('', line)).toEqual([]);
+  });
+
+  it('is told of a folder for drafts in a permalink', () => {
+    expect(told('permalink: /drafts/talks/\n')).toEqual(['warning perhaps-draft 4']);
+    expect(told('permalink: /draft-law/talks/\n')).toEqual([]);
   });
 
   it('is told of an empty day of publication beside another date', () => {
