@@ -1,4 +1,4 @@
-import { type Digest, digestAll, digestEach } from '../model/digest.ts';
+import { type Digest, digest, digestAll, digestEach } from '../model/digest.ts';
 import type { Json } from '../model/json.ts';
 import type { Archive } from './archive.ts';
 import type { Body, Clipping, List, Shelf, Slip, StandingPage, Story } from './clipping.ts';
@@ -46,9 +46,12 @@ export function outlineOf(archive: Archive): Digest {
       [dispatch.digest, path, ...shelves.map((shelf) => shelf.path)].join(' '),
     ),
     // The trace is tied to the register, too.
-    followed: [],
-    // These follow from the entries above.
-    directory: [],
+    followed: archive.followed.moved.map(({ registered, path }) => `${registered.address} ${path}`),
+    // What links lead to follows from the other entries, but for the manifests of facsimiles.
+    directory: [...listed, ...unlisted].flatMap(({ path, dispatch }) =>
+      dispatch.facsimile.length > 0 ? path : [],
+    ),
+    // This follows from the other entries.
     related: [],
     // No page shows them.
     reads: [],
@@ -57,12 +60,14 @@ export function outlineOf(archive: Archive): Digest {
   return digestAll(...Object.values(outline).map(digestEach));
 }
 
-/** Digest of the part `dispatch` of `PARTS`: the dispatch, identified by its file, what its body shows, and what is akin to it. */
-export function stateOf(clipping: Pick<Clipping, 'dispatch' | 'akin' | keyof Body>): string {
-  const { digest, mentions, history } = clipping.dispatch;
-  const lists = [mentions, clipping.akin].filter(({ length }) => length > 0);
-  const found = [...lists, ...(history === null ? [] : [history])];
-  return digest + JSON.stringify(found.length === 0 ? bodyIn(clipping) : [bodyIn(clipping), ...found]);
+/**
+ * Digest of the part `dispatch` of `PARTS`: the dispatch, identified by its file, and what was found about it. What its
+ * body shows follows from it and from the outline, which has everything that links and pictures can lead to.
+ */
+export function stateOf({ dispatch, akin }: Pick<Clipping, 'dispatch' | 'akin'>): Digest {
+  const { mentions, history } = dispatch;
+  if (mentions.length === 0 && akin.length === 0 && history === null) return dispatch.digest;
+  return digest(dispatch.digest + JSON.stringify([mentions, akin, history]));
 }
 
 function lineOf(clipping: Clipping): string {
@@ -95,7 +100,7 @@ function pageLine(page: StandingPage): string {
     href,
     lang,
   };
-  return JSON.stringify(line) + stateOf({ ...page, facsimile: [], thumbnail: null, akin: [] });
+  return JSON.stringify(line) + stateOf({ dispatch: page.dispatch, akin: [] });
 }
 
 function shelfLine({ clippings: _clippings, ...shelf }: Shelf): string {
@@ -114,12 +119,6 @@ function listLine({ pieces, ...list }: List): string {
 function slipOf(slip: Slip): { readonly [field in keyof Slip]: Json } {
   const { source, slug, id, filed, updated, draft, unlisted, aliases, canonical, corrections } = slip;
   return { source, slug, id, filed, updated, draft, unlisted, aliases, canonical, corrections };
-}
-
-function bodyIn({ fills, archived, lead, facsimile, thumbnail }: Body): {
-  readonly [field in keyof Body]: Json;
-} {
-  return { fills, archived, lead, facsimile, thumbnail };
 }
 
 function placesIn(lists: ReadonlyMap<Clipping, readonly Clipping[]>): readonly string[] {

@@ -29,8 +29,7 @@ export function bitOf(part: Part): number {
 /** Records what is read from clippings while something is made. */
 export class Reads {
   #heard: Map<Clipping, number> | null = null;
-  /** Each part that pages showed, as JSON; for a part that several pages share, its digest. */
-  readonly #shown = new Map<Part, Map<Clipping, string>>(PARTS.map((part) => [part, new Map()]));
+  readonly #shown = new Map<Clipping, { [part in Part]?: string }>();
 
   note(clipping: Clipping, part: Part): void {
     this.#heard?.set(clipping, (this.#heard.get(clipping) ?? 0) | BITS[part]);
@@ -44,8 +43,9 @@ export class Reads {
     this.#heard = null;
     try {
       const made = make();
-      const shown = this.#shown.get(part) as Map<Clipping, string>;
-      if (!shown.has(clipping)) shown.set(clipping, JSON.stringify(made));
+      const shown = this.#shown.get(clipping) ?? {};
+      if (shown[part] === undefined) shown[part] = JSON.stringify(made);
+      this.#shown.set(clipping, shown);
       return made;
     } finally {
       this.#heard = heard;
@@ -63,8 +63,8 @@ export class Reads {
     }
   }
 
-  /** A part as JSON, as a page has read it; undefined if none has. */
-  shown(part: Part, clipping: Clipping): string | undefined {
-    return this.#shown.get(part)?.get(clipping);
+  /** The parts that pages showed, as JSON; for a part that several pages share, its digest. */
+  shown(): ReadonlyMap<Clipping, { readonly [part in Part]?: string }> {
+    return this.#shown;
   }
 }

@@ -32,8 +32,8 @@ export async function printEdition(options: BuildOptions, world: World, found: F
   const { standing } = stands;
   const [forAfter, forPages] = partOf(stands.ledger, isOfAfter);
   const ground = addsPages(world) ? null : (key?.ground ?? null);
-  const trace = openTrace(planned, ground, sources.register?.digest ?? null, world.notes);
-  const difference = compare(trace.edition, forPages, standing, planned.press.fingerprint, trace.isKnown);
+  const trace = openTrace(planned, ground, sources.register?.digest ?? null, stands.seal, world.notes);
+  const difference = compare(planned.edition, forPages, standing, planned.press.fingerprint, trace);
   const strangers = notOurs(difference, standing, world);
   if (strangers.length > 0) return unpublished(planned, [...planned.findings, ...strangers]);
   const isCompared = options.register !== 'leave' && hasRegister(planned);
@@ -59,7 +59,7 @@ export async function printEdition(options: BuildOptions, world: World, found: F
       const until = nextTurn(planned.dispatches, options.now);
       const whole = wholeOf(key, registerNow?.digest ?? null);
       rememberEdition({ key: whole, ledger: seal, from: options.now, until }, report, world);
-      trace.keep(after.ledger, registerNow?.digest ?? null, isCompared && (register === null || isKept));
+      trace.keep(seal, registerNow?.digest ?? null, isCompared && (register === null || isKept));
       if (registerNow !== null && planned.site.register) {
         const { followed } = planned.archive;
         const lines = () => (isKept ? readRegister(registerNow.text) : followed.register).lines;

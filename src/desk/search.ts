@@ -28,9 +28,9 @@ export const search: AfterProduct = {
   begin: async (edition) => {
     const { site } = edition.planned;
     const { search: door, notes } = edition.world;
+    if (!site.search || door === null) return null;
     const pages = pagesOf(edition);
     const unprinted = new Set(pages.flatMap(({ path, key }) => (key === null ? [path] : [])));
-    if (!site.search || door === null) return null;
     const { lang } = site.style;
     const open = door.indexAhead(lang, unprinted.size);
     if (open === null) return null;

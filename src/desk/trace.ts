@@ -2,11 +2,11 @@ import type { Clipping } from '../archive/clipping.ts';
 import { outlineOf, stateOf } from '../archive/outline.ts';
 import { bitOf, PARTS, type Part } from '../archive/reads.ts';
 import { openBench } from '../edition/bench.ts';
-import type { Edition, Page } from '../edition/page.ts';
+import type { Edition } from '../edition/page.ts';
 import { partAsShown } from '../edition/parts.ts';
-import type { Key, Ledger } from '../ledger/ledger.ts';
+import type { Noted } from '../ledger/compare.ts';
 import type { OutputPath } from '../model/address/paths.ts';
-import { type Digest, digest, digestAll, digestEach } from '../model/digest.ts';
+import { type Digest, digestAll, digestEach } from '../model/digest.ts';
 import type { Notes } from '../press/press-notes.ts';
 import type { Planned } from './prepare.ts';
 
@@ -16,104 +16,86 @@ import type { Planned } from './prepare.ts';
  * A shortcut. Definition: a page stands if the digest of its props is that of its key. Law: a page that the trace knows
  * has the very props of its key. Test: tests/desk/laws.test.ts.
  */
-type Trace = {
-  /** The edition, whose pages note what they read as their props are made. */
-  readonly edition: Edition;
-  /** Whether a page's props are known to be those of a key: it read nothing else when the key was made. */
-  readonly isKnown: (path: OutputPath, key: Key) => boolean;
+type Trace = Noted & {
   /**
    * Whether the register is known to have every address of the edition: it had them, and neither the register nor the
    * edition has changed.
    */
   readonly isRegistered: boolean;
   /**
-   * Remembers what the pages read, once the edition is published as the ledger says, with the register as it is then;
-   * `isRegistered`: whether that has every address.
+   * Remembers what the pages read, once the edition is published as the ledger with this seal says, with the register as
+   * it is then; `isRegistered`: whether that has every address.
    */
-  readonly keep: (ledger: Ledger, register: Digest | null, isRegistered: boolean) => void;
+  readonly keep: (seal: Digest, register: Digest | null, isRegistered: boolean) => void;
 };
 
 const NOTE = 'trace';
-
-/** Each number is a clipping's place times this, and the parts that were read of it, as bits. */
-const PLACE = 2 ** PARTS.length;
-
-/** What is remembered of an edition: of what it was planned, its clippings by place, and what its pages read. */
-type Kept = {
-  readonly ground: Digest;
-  readonly isRegistered: boolean;
-  readonly states: readonly Digest[];
-  readonly parts: readonly (readonly [part: Shown, Parts])[];
-  readonly pages: readonly (readonly [path: OutputPath, props: Digest, read: readonly number[]])[];
-};
-
-/** A part of all clippings by place, as JSON; null if it is not known. */
-type Parts = readonly (string | null)[];
 type Shown = Exclude<Part, 'dispatch'>;
 const SHOWN: readonly Shown[] = PARTS.filter((part) => part !== 'dispatch');
 
 /**
+ * What is remembered of an edition. It stays text, since an edit of one dispatch changes very little of it. A line of
+ * `clippings` has the state of a clipping and each of its parts as JSON, empty if it is not known, with tabs between
+ * them. A line of `pages` has the number of a page in the edition and what it read: the clipping's place and the parts of
+ * it, as bits (` 12:3`).
+ */
+type Kept = {
+  readonly isRegistered: boolean;
+  readonly clippings: readonly string[];
+  readonly pages: string;
+};
+
+/**
  * Opens the trace of an edition. `ground` is the digest of all inputs but the manuscripts and the register; null if the
- * edition cannot be traced: then no page is known, and nothing is remembered.
+ * edition cannot be traced: then no page is known, and nothing is remembered. `seal` is that of the ledger.
  */
 export function openTrace(
   planned: Planned,
   ground: Digest | null,
   register: Digest | null,
+  seal: Digest | null,
   notes: Notes,
 ): Trace {
   const { archive, edition } = planned;
-  if (ground === null) return { edition, isKnown: () => false, isRegistered: false, keep: () => {} };
+  if (ground === null)
+    return { isKnown: () => false, noting: (page) => page, isRegistered: false, keep: () => {} };
   const clippings = [...archive.listed, ...archive.unlisted].sort((a, b) => a.rank - b.rank);
   const base = groundOf(planned, ground);
-  const groundWith = (register: Digest | null) => digestAll(base, register ?? '');
-  const last = recallTrace(groundWith(register), notes);
-  const states = clippings.map((clipping) => digest(stateOf(clipping)));
-  const { parts, changed } = compareParts(clippings, states, planned, last);
-  const before = new Map(last?.pages.map(([path, props, read]) => [path, { props, read }]));
-  const reads = new Map<OutputPath, readonly number[]>();
-  const traced = (page: Page): Page => {
-    const { props: make, ...rest } = page;
-    const props = () => {
-      const [props, read] = archive.reads.during(make);
-      reads.set(
-        page.path,
-        Array.from(read, ([{ rank }, bits]) => rank * PLACE + bits),
-      );
-      return props;
-    };
-    return { ...rest, props };
-  };
-  const hasChanged = (read: number) => ((changed[Math.floor(read / PLACE)] as number) & (read % PLACE)) !== 0;
+  const groundWith = (register: Digest | null, seal: Digest | null) =>
+    digestAll(base, register ?? '', seal ?? '');
+  const last = recallTrace(groundWith(register, seal), clippings.length, notes);
+  const states = clippings.map(stateOf);
+  const { lines, changed } = compareClippings(clippings, states, planned, last);
+  const asked = pagesThatRead(changed, last, edition);
+  const reads = new Map<OutputPath, string>();
   return {
-    edition: { ...edition, pages: edition.pages.map(traced) },
-    isKnown: (path, key) => {
-      const page = before.get(path);
-      return page?.props === key.props && !page.read.some(hasChanged);
-    },
+    isKnown: (path) => last !== null && !asked.has(path),
+    noting: (page) => ({
+      ...page,
+      props: () => {
+        const [props, read] = archive.reads.during(page.props);
+        let text = '';
+        for (const [{ rank }, bits] of read) text += ` ${rank}:${bits}`;
+        reads.set(page.path, text);
+        return props;
+      },
+    }),
     isRegistered: last?.isRegistered === true,
-    keep: (ledger, register, isRegistered) => {
-      const partOf = (part: Shown, clipping: Clipping) =>
-        part === 'length'
-          ? JSON.stringify(clipping.length)
-          : (archive.reads.shown(part, clipping) ?? parts.get(part)?.[clipping.rank] ?? null);
-      const kept: Kept = {
-        ground: groundWith(register),
-        isRegistered,
-        states,
-        parts: SHOWN.map((part) => [part, clippings.map((clipping) => partOf(part, clipping))]),
-        pages: edition.pages.flatMap(({ path }) => {
-          const props = ledger.get(path)?.key?.props;
-          const read = reads.get(path) ?? before.get(path)?.read;
-          return props && read ? [[path, props, read] as const] : [];
-        }),
-      };
-      notes.keep(NOTE, JSON.stringify(kept));
+    keep: (seal, register, isRegistered) => {
+      const pages = last?.pages.split('\n') ?? [];
+      for (const [at, { path }] of edition.pages.entries()) {
+        const read = reads.get(path);
+        if (read !== undefined) pages[at] = `${at}${read}`;
+      }
+      for (const [{ rank }, shown] of archive.reads.shown())
+        lines[rank] = withParts(lines[rank] as string, shown);
+      const head = `${groundWith(register, seal)} ${isRegistered} ${clippings.length}`;
+      notes.keep(NOTE, [head, ...lines, ...pages].join('\n'));
     },
   };
 }
 
-/** Digest of everything that pages may read without a note, and of what was read to plan them. */
+/** Digest of everything that pages may read without a note, of what was read to plan them, and of which pages there are. */
 function groundOf({ archive, edition, outcomes, read }: Planned, ground: Digest): Digest {
   const readToPlan = Array.from(
     read,
@@ -125,34 +107,75 @@ function groundOf({ archive, edition, outcomes, read }: Planned, ground: Digest)
     outcomes,
     JSON.stringify(edition.site),
     digestEach(readToPlan),
+    digestEach(edition.pages.values().map(({ path }) => path)),
   );
 }
 
-function recallTrace(ground: Digest, notes: Notes): Kept | null {
+function recallTrace(ground: Digest, many: number, notes: Notes): Kept | null {
   const text = notes.recall(NOTE);
-  const kept = text === undefined ? null : (JSON.parse(text) as Kept);
-  return kept?.ground === ground ? kept : null;
+  if (!text?.startsWith(ground)) return null;
+  const [head = '', ...lines] = text.split('\n', many + 1);
+  const length = lines.reduce((sum, line) => sum + line.length + 1, head.length + 1);
+  return { isRegistered: head.split(' ')[1] === 'true', clippings: lines, pages: text.slice(length) };
 }
 
-/** The parts that pages showed last time, as they are now, and which parts of which clippings have changed, as bits by place. */
-function compareParts(
+/** The lines of clippings as they are now, and which parts of which have changed, as bits by place. */
+function compareClippings(
   clippings: readonly Clipping[],
   states: readonly Digest[],
   { archive, edition, pictures }: Planned,
   last: Kept | null,
-): { readonly parts: ReadonlyMap<Shown, Parts>; readonly changed: Uint8Array } {
-  const bench = openBench(archive, edition.site, pictures ?? undefined);
-  const parts = new Map(last?.parts.map(([part, shown]) => [part, [...shown]]));
-  const changed = new Uint8Array(clippings.length);
-  for (const [place, clipping] of last ? clippings.entries() : []) {
-    if (last?.states[place] === states[place]) continue;
-    let bits = bitOf('dispatch');
-    for (const [part, shown] of parts) {
-      const now = shown[place] === null ? null : partAsShown(part, clipping, bench);
-      if (now === null || now !== shown[place]) bits |= bitOf(part);
-      shown[place] = now;
-    }
-    changed[place] = bits;
+): { readonly lines: string[]; readonly changed: ReadonlyMap<number, number> } {
+  const changed = new Map<number, number>();
+  if (last === null) {
+    const lines = clippings.map(({ length }, at) =>
+      withParts(`${states[at]}${'\t'.repeat(SHOWN.length)}`, { length: JSON.stringify(length) }),
+    );
+    return { lines, changed };
   }
-  return { parts, changed };
+  const bench = openBench(archive, edition.site, pictures ?? undefined);
+  const lines = last.clippings.map((line, place) => {
+    const state = states[place] as Digest;
+    if (line.startsWith(state)) return line;
+    let bits = bitOf('dispatch');
+    const [, ...parts] = line.split('\t');
+    const now = SHOWN.map((part, at) => {
+      const shown = parts[at] && partAsShown(part, clippings[place] as Clipping, bench);
+      if (!shown || shown !== parts[at]) bits |= bitOf(part);
+      return shown ?? '';
+    });
+    changed.set(place, bits);
+    return [state, ...now].join('\t');
+  });
+  return { lines, changed };
 }
+
+/** A line of a clipping with parts that pages showed. */
+function withParts(line: string, shown: { readonly [part in Part]?: string }): string {
+  const [state, ...parts] = line.split('\t');
+  return [state, ...SHOWN.map((part, at) => shown[part] ?? parts[at])].join('\t');
+}
+
+/** The pages that read a part that has changed. */
+function pagesThatRead(
+  changed: ReadonlyMap<number, number>,
+  last: Kept | null,
+  { pages }: Edition,
+): ReadonlySet<OutputPath> {
+  const found = new Set<OutputPath>();
+  const text = last?.pages ?? '';
+  for (const [place, bits] of changed) {
+    const sought = ` ${place}:`;
+    for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + 1)) {
+      const end = at + sought.length;
+      if ((Number.parseInt(text.slice(end, end + DIGITS), 10) & bits) === 0) continue;
+      const start = text.lastIndexOf('\n', at) + 1;
+      const page = pages[Number(text.slice(start, text.indexOf(' ', start)))];
+      if (page) found.add(page.path);
+    }
+  }
+  return found;
+}
+
+/** The most digits of all parts as bits. */
+const DIGITS = String(2 ** PARTS.length).length;

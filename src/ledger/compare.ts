@@ -46,17 +46,26 @@ export function isAsVouched(ledger: Ledger, standing: Standing): boolean {
 /** Digest of a template and of all templates that it extends, includes or imports. */
 type Fingerprint = (template: string) => Digest;
 
+/** What is known of pages before their props are made. */
+export type Noted = {
+  /** Whether a page's props still have the digest in its key, so that they need not be made. */
+  readonly isKnown: (path: OutputPath) => boolean;
+  /** The page, which notes what it reads when its props are made. */
+  readonly noting: (page: Page) => Page;
+};
+
+const NOTHING_NOTED: Noted = { isKnown: () => false, noting: (page) => page };
+
 /**
  * Compares the edition with the ledger and with the output folder. Makes props only for pages that may be up to date; the
- * props of all others are made when they are printed. `isKnown` says that a page's props still have the digest in its
- * key, so that they need not be made.
+ * props of all others are made when they are printed.
  */
 export function compare(
   edition: Pick<Edition, 'pages' | 'assets' | 'site'>,
   last: Ledger,
   standing: Standing,
   fingerprint: Fingerprint,
-  isKnown: (path: OutputPath, key: Key) => boolean = () => false,
+  { isKnown, noting }: Noted = NOTHING_NOTED,
 ): Difference {
   const propsOf = propsDigest(edition.site);
   const fresh = new Map<OutputPath, LedgerEntry>();
@@ -67,13 +76,15 @@ export function compare(
     let props: Props | undefined;
     const hasKey = (key: Key) => {
       if (!('template' in made)) return made.digest === key.props;
-      if (isKnown(path, key)) return true;
-      props = made.props();
+      if (isKnown(path)) return true;
+      props = noting(made).props();
       return propsOf(props).digest === key.props;
     };
     const because = whyStale(entry, standing.get(path), templateOf(made, fingerprint), hasKey);
-    if (because) stale.set(path, { path, made: stale.size < FEW ? withProps(made, props) : made, because });
-    else fresh.set(path, entry as LedgerEntry);
+    if (because) {
+      const known = stale.size < FEW ? props : undefined;
+      stale.set(path, { path, made: 'template' in made ? toPrint(made, known, noting) : made, because });
+    } else fresh.set(path, entry as LedgerEntry);
   }
   const entries: Difference['entries'] = (stamps, printed) => {
     const put = new Map<OutputPath, LedgerEntry>();
@@ -102,8 +113,8 @@ export function compare(
 /** So many stale pages keep the props that were made to compare them, if any were; those of more would fill the memory. */
 const FEW = 100;
 
-function withProps(made: Page | Asset, props: Props | undefined): Page | Asset {
-  return 'template' in made && props ? { ...made, props: () => props } : made;
+function toPrint(page: Page, props: Props | undefined, noting: Noted['noting']): Page {
+  return props ? { ...page, props: () => props } : noting(page);
 }
 
 function inTheWay(gone: readonly OutputPath[], planned: ReadonlySet<OutputPath>): readonly OutputPath[] {

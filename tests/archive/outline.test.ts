@@ -57,6 +57,7 @@ describe('the outline of an archive', () => {
     ['a change of its time', 'title: Talks', 'title: Talks\nupdated: 2009-02-09'],
     ['a draft', 'title: Talks', 'title: Talks\ndraft: true'],
     ['an unlisted one', 'title: Talks', 'title: Talks\nunlisted: true'],
+    ['a facsimile, to whose manifest others may link', 'title: Talks', 'title: Talks\nfacsimile: a.jpg'],
   ])('is another after %s changed', (_, from, to) => {
     expect(outlineOf(archiveOf({ ...RICH, [TALKS]: RICH[TALKS].replace(from, to) }))).not.toBe(before);
   });
@@ -114,9 +115,9 @@ describe('reads', () => {
     );
     const teaser = () => reads.part('teaser', clipping, () => clipping.dispatch.title);
     expect(teaser()).toBe('Talks');
-    expect(reads.shown('teaser', clipping)).toBe(undefined);
+    expect(reads.shown()).toEqual(new Map());
     expect(reads.during(teaser)).toEqual(['Talks', parts('teaser')]);
-    expect(reads.shown('teaser', clipping)).toBe('"Talks"');
+    expect(reads.shown()).toEqual(new Map([[clipping, { teaser: '"Talks"' }]]));
     expect(() => reads.during(() => JSON.parse('{'))).toThrow();
     expect(reads.during(() => 'nothing')).toEqual(['nothing', new Map()]);
   });
