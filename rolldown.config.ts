@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { sep } from 'node:path';
-import { defineConfig, type Plugin } from 'rolldown';
+import { resolve, sep } from 'node:path';
+import { type ChunkingContext, defineConfig, type Plugin } from 'rolldown';
 
 /** Scripts of threads, which are begun by their names. */
 const THREADS = (readdirSync('src/edge', { recursive: true }) as string[])
@@ -15,6 +15,20 @@ const BUNDLING = /[\\/]src[\\/]copy[\\/]packages[\\/]/;
  * its own. Native packages stay out, since they look for files beside their own.
  */
 const BUNDLED = /^(?:commander|nunjucks|js-yaml|fastest-levenshtein|mdast-util-to-string|liquidjs)(?:\/|$)/;
+
+/**
+ * Steps of a build by the modules with which they begin. What such a module imports statically is loaded in any case, so
+ * that it is in one file.
+ */
+const TOGETHER = {
+  program: 'src/edge/command-line/program.ts',
+  start: 'src/edge/commands/build.ts',
+  work: 'src/desk/print-edition.ts',
+  parsing: 'src/edge/parsing/parser.ts',
+};
+
+/** Memo of `isLoadedBy`: what each of these modules loads. */
+const loads = new Map<string, ReadonlySet<string>>();
 
 // The program as it is published: few files, for each takes a while to load.
 export default defineConfig({
@@ -42,14 +56,27 @@ export default defineConfig({
     codeSplitting: {
       includeDependenciesRecursively: false,
       groups: [
-        { name: 'model-room', test: /src[\\/]model[\\/](?!yaml[\\/])/ },
+        { name: 'model-room', test: /src[\\/]model[\\/](?!yaml[\\/])|fastest-levenshtein/ },
         { name: 'archive-room', test: /src[\\/]archive[\\/]/ },
         { name: 'edition-room', test: /src[\\/]edition[\\/](?!catalogue[\\/])/ },
         { name: 'press-room', test: /src[\\/]press[\\/]/ },
+        ...Object.entries(TOGETHER).map(([name, first]) => ({
+          name: (id: string, graph: ChunkingContext) => (isLoadedBy(first, id, graph) ? name : null),
+        })),
       ],
     },
   },
 });
+
+/** Whether a module loads a file of ours with itself. */
+function isLoadedBy(first: string, id: string, graph: ChunkingContext): boolean {
+  const loaded = loads.get(first) ?? new Set([resolve(first)]);
+  if (!loads.has(first))
+    for (const each of loaded)
+      for (const next of graph.getModuleInfo(each)?.importedIds ?? []) (loaded as Set<string>).add(next);
+  loads.set(first, loaded);
+  return loaded.has(id) && !id.includes(`${sep}node_modules${sep}`);
+}
 
 /** Writes the licences of the packages that are part of the program into `lib/LICENSES.txt`. */
 function notices(): Plugin {

@@ -112,8 +112,8 @@ export function file(
   );
   const reads = new Reads();
   const clippings = entries.map(
-    ({ dispatch, ...entry }) =>
-      new FiledClipping(entry, dispatch, bodyOf(dispatch, directory, findings), site, reads),
+    (entry) =>
+      new FiledClipping(entry, entry.dispatch, bodyOf(entry.dispatch, directory, findings), site, reads),
   );
   const inPlace = (rank: number) => clippings[rank] as Clipping;
   const stories = gathered.stories.map(
@@ -205,8 +205,9 @@ function follow(
   site: Site,
   isListed: (entry: Pick<FiledDispatch, 'slip' | 'rank'>) => boolean,
 ): { readonly followed: Followed; readonly gone: Archive['gone'] } {
-  const shown = new Set<Shelf>(entries.filter(isListed).flatMap(standsOn));
+  const shown = new Set<Shelf>();
   for (const entry of entries) {
+    if (isListed(entry)) for (const shelf of standsOn(entry)) shown.add(shelf);
     const language = entry.slip.unlisted ? undefined : languageShelf(entry);
     if (language) shown.add(language);
   }

@@ -32,6 +32,8 @@ export type Found =
 /** Resolves references by file path, slug, address, old address or permanent id. */
 export type Directory = {
   readonly site: Site;
+  /** Pages that were added by `withPages`. */
+  readonly added: readonly SitePath[];
   /** Resolves a reference, without query or fragment, as written in a source. */
   readonly find: (reference: string, from: Pick<Dispatch, 'source'>) => Found | undefined;
   /** Resolves the name of a file: in `folder`, then under `assets/`. */
@@ -101,6 +103,7 @@ export function directoryOf(
 
   return {
     site,
+    added: [],
     asset,
     assetHref: (asset) => hrefOf(publishedAt(asset), site.base),
     linkTo: (found) => {
@@ -158,6 +161,7 @@ export function withPages(
   for (const path of paths) at.set(foldPath(path), path);
   return {
     ...directory,
+    added: paths,
     find: (reference, from) => {
       const known = directory.find(reference, from);
       if (known || !reference.startsWith('/')) return known;
@@ -217,17 +221,23 @@ function archivePaths(dispatches: readonly Addressed[], site: Site): Iterable<Si
   const yearOn = new Map<string, string | undefined>();
   const years = new Set<string>();
   let listed = 0;
-  for (const { slip, ...entry } of dispatches) {
+  let before: string | undefined;
+  for (const entry of dispatches) {
+    const { slip } = entry;
     if (slip.unlisted || !slip.filed) continue;
     for (const shelf of standsOn(entry)) made.add(shelf);
-    const [year, month, day] = slip.filed.day.split('-');
-    for (const path of [`/${year}/`, `/${year}/${month}/`]) paths.add(path);
-    const sameDay = `/days/${month}/${day}/`;
-    if ((yearOn.get(sameDay) ?? year) !== year && site.index.days !== 'never') paths.add(sameDay);
-    yearOn.set(sameDay, year);
-    years.add(`${HEADLINES}${year}/`);
     listed++;
-    if (site.index.days !== 'never') paths.add(`/${year}/${month}/${day}/`);
+    // Dispatches of one day follow each other.
+    if (slip.filed.day === before) continue;
+    before = slip.filed.day;
+    const [year, month, day] = before.split('-');
+    years.add(`${HEADLINES}${year}/`);
+    paths.add(`/${year}/`).add(`/${year}/${month}/`);
+    if (site.index.days === 'never') continue;
+    paths.add(`/${year}/${month}/${day}/`);
+    const sameDay = `/days/${month}/${day}/`;
+    if ((yearOn.get(sameDay) ?? year) !== year) paths.add(sameDay);
+    yearOn.set(sameDay, year);
   }
   if (listed >= ENOUGH_TO_COUNT) {
     if (site.headlines) for (const path of [HEADLINES, ...years]) paths.add(path);

@@ -48,7 +48,7 @@ function linkOf(
   directory: Directory,
   findings: Finding[],
 ): Fill {
-  const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(target) ?? [];
+  const { path, rest } = splitTarget(target);
   const to = (href: string): Fill => ({ kind: 'link', href: href + encoded(rest) });
   const asset = file && directory.asset(path, folderOf(dispatch.source));
   if (asset) return to(directory.assetHref(asset));
@@ -67,6 +67,12 @@ function linkOf(
   const isInside =
     path.startsWith('/') && !path.startsWith('//') && !path.startsWith(`${directory.site.base}/`);
   return { kind: 'link', href: (isInside ? directory.site.base : '') + encoded(target) };
+}
+
+/** The target of a link as a path, and its query and fragment. */
+export function splitTarget(target: string): { readonly path: string; readonly rest: string } {
+  const end = target.search(/[?#]/);
+  return end < 0 ? { path: target, rest: '' } : { path: target.slice(0, end), rest: target.slice(end) };
 }
 
 /** Percent-encodes the characters of an address that RFC 3986 does not allow; encoded ones stay. */

@@ -47,10 +47,8 @@ export function outlineOf(archive: Archive): Digest {
     ),
     // The trace is tied to the register, too.
     followed: archive.followed.moved.map(({ registered, path }) => `${registered.address} ${path}`),
-    // What links lead to follows from the other entries, but for the manifests of facsimiles.
-    directory: [...listed, ...unlisted].flatMap(({ path, dispatch }) =>
-      dispatch.facsimile.length > 0 ? path : [],
-    ),
+    // The rest of it follows from the other entries.
+    directory: archive.directory.added,
     // This follows from the other entries.
     related: [],
     // No page shows them.

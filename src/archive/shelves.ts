@@ -39,19 +39,24 @@ export function shelve(
   const cabinets = NAMED_KINDS.map((kind) => new Cabinet(kind, declaredOf(kind, site), listed));
   const inLanguages = new Cabinet('language', draftsOfLanguages([...languages]), listed);
   const named = draftsOfNames(site, cabinets);
-  const entries = dispatches.map((dispatch) => ({
-    dispatch,
-    drafts: [
-      ...cabinets.flatMap((cabinet) => draftsOf(dispatch, cabinet, findings)),
-      ...inLanguages.declared.filter(({ id }) => id === languageOf(dispatch, site)),
-    ],
-    names: dispatch.mentions.flatMap(({ name }) => named.get(name) ?? []),
-  }));
+  const entries = dispatches.map((dispatch) => {
+    const drafts: Draft[] = [];
+    for (const cabinet of cabinets) drafts.push(...draftsOf(dispatch, cabinet, findings));
+    for (const draft of inLanguages.declared) if (draft.id === languageOf(dispatch, site)) drafts.push(draft);
+    const { mentions } = dispatch;
+    return {
+      dispatch,
+      drafts,
+      names: mentions.length === 0 ? NONE : mentions.flatMap(({ name }) => named.get(name) ?? []),
+    };
+  });
   const since = new Map<Draft, number>();
   const used = (draft: Draft, { filed }: Dispatch) =>
     since.set(draft, Math.min(since.get(draft) ?? Number.POSITIVE_INFINITY, filed?.instant ?? 0));
-  for (const { dispatch, drafts, names } of entries)
-    for (const draft of [...drafts, ...names]) used(draft, dispatch);
+  for (const { dispatch, drafts, names } of entries) {
+    for (const draft of drafts) used(draft, dispatch);
+    for (const draft of names) used(draft, dispatch);
+  }
   const reserved = expired.map((dispatch) => ({
     dispatch,
     drafts: cabinets.flatMap((cabinet) =>
@@ -91,12 +96,19 @@ function placedOn(
   shelfOf: ReadonlyMap<Draft, Shelf>,
 ): Shelved {
   const shelves = drafts.map((draft) => shelfOf.get(draft) as Shelf);
+  let column: Shelf | null = null;
+  const [bylines, tags]: [Shelf[], Shelf[]] = [[], []];
+  for (const shelf of shelves) {
+    if (shelf.kind === 'column') column ??= shelf;
+    else if (shelf.kind === 'byline') bylines.push(shelf);
+    else if (shelf.kind === 'tag') tags.push(shelf);
+  }
   return {
     dispatch,
     shelves,
-    column: shelves.find(({ kind }) => kind === 'column') ?? null,
-    bylines: shelves.filter(({ kind }) => kind === 'byline'),
-    tags: shelves.filter(({ kind }) => kind === 'tag'),
+    column,
+    bylines,
+    tags,
     names: names.length === 0 ? NONE : names.map((draft) => shelfOf.get(draft) as Shelf),
   };
 }

@@ -5,6 +5,7 @@ import type { Finding } from '../model/finding.ts';
 import { closest } from '../model/text/guess.ts';
 import type { Clipping, FiledDispatch, Story } from './clipping.ts';
 import type { Directory, Found } from './directory.ts';
+import { splitTarget } from './links.ts';
 
 /** Which dispatches refer to which. */
 export type Threads = {
@@ -88,13 +89,13 @@ function backLinks(
   const referred = new Map<Clipping, Clipping[]>();
   for (const clipping of clippings.toReversed()) {
     if (clipping.dispatch.unlisted) continue;
-    const seen = new Set<Clipping>([clipping]);
-    for (const slot of clipping.dispatch.copy.slots) {
+    const { dispatch } = clipping;
+    const seen: Clipping[] = [clipping];
+    for (const slot of dispatch.copy.slots) {
       if (slot.kind !== 'link' || slot.file) continue;
-      const found = directory.find(slot.target.replace(/[?#].*$/s, ''), clipping.dispatch);
-      const target = entryOf(found, clippings);
-      if (!target || seen.has(target) || target.rank < clipping.rank) continue;
-      seen.add(target);
+      const target = entryOf(directory.find(splitTarget(slot.target).path, dispatch), clippings);
+      if (!target || target.rank < clipping.rank || seen.includes(target)) continue;
+      seen.push(target);
       const list = referred.get(target);
       if (list) list.push(clipping);
       else referred.set(target, [clipping]);

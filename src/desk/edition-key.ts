@@ -96,10 +96,13 @@ export function rememberEdition(
 /** The next instant at which a dispatch comes out of its embargo or expires; null if nothing is to come. */
 export function nextTurn(dispatches: readonly Dispatch[], now: number): number | null {
   let next: number | null = null;
+  const consider = (instant: number | null) => {
+    if (instant !== null && instant >= now && (next === null || instant < next)) next = instant;
+  };
   for (const { filed, notBefore, expires } of dispatches) {
-    for (const instant of [filed?.instant ?? null, notBefore, expires]) {
-      if (instant !== null && instant >= now && (next === null || instant < next)) next = instant;
-    }
+    consider(filed?.instant ?? null);
+    consider(notBefore);
+    consider(expires);
   }
   return next;
 }

@@ -84,6 +84,12 @@ describe('the outline of an archive', () => {
     expect(outlineOf(archiveOf(files, settings))).not.toBe(before);
   });
 
+  test('is another if an old address leads elsewhere, as links to it do', () => {
+    const archive = archiveOf(RICH);
+    const moved = [{ registered: { address: '/old/talks/' }, path: '/talks/', kind: null }] as never;
+    expect(outlineOf({ ...archive, followed: { ...archive.followed, moved } })).not.toBe(before);
+  });
+
   test('does not tell the time', () => {
     expect(outlineOf(archiveOf(RICH, SETTINGS, Date.UTC(2026, 0, 2)))).toBe(before);
   });
