@@ -27,10 +27,7 @@ export async function publish(
 ): Promise<PublishOutcome> {
   const { disk } = world;
   const { stale, obsolete } = difference;
-  const pages = inOrderOfWork(
-    stale.flatMap(({ made }) => ('template' in made ? [made] : [])),
-    followers.length > 0,
-  );
+  const pages = inOrderOfWork(stale.flatMap(({ made }) => ('template' in made ? [made] : [])));
   const onPrinted = (page: Page) => {
     for (const { printed } of followers) printed(page);
   };
@@ -62,29 +59,37 @@ export async function publish(
 
 /**
  * Pages in the order in which they are printed. Feeds of the same year follow each other, since those of columns and of
- * the site have the same entries, which are then set once (`press/kept-entries.ts`). They come first, since they are long;
- * last if others follow the pages, for which feeds are nothing.
+ * the site have the same entries, which are then set once (`press/kept-entries.ts`). They come first, since they are long,
+ * and before other files, which share entries and references, too. Pages follow by template, so that V8 meets the same
+ * code for long; those that the search finds are last.
  */
-function inOrderOfWork(pages: readonly Page[], isFollowed: boolean): readonly Page[] {
-  const years = Map.groupBy(pages, ({ path }) => YEARLY.exec(path)?.[1] ?? '');
-  const others = years.get('') ?? [];
-  years.delete('');
-  const feeds = [...years].sort(([a], [b]) => compareText(a, b)).flatMap(([, those]) => those);
-  return isFollowed ? [...others, ...feeds] : [...feeds, ...others];
+function inOrderOfWork(pages: readonly Page[]): readonly Page[] {
+  const byYear = Map.groupBy(pages, ({ path }) => YEARLY.exec(path)?.[1] ?? '');
+  const byTemplate = Map.groupBy(byYear.get('') ?? [], ({ template, searched }) =>
+    searched ? SEARCHED : FILE.test(template) ? '' : template,
+  );
+  byYear.delete('');
+  return [byYear, byTemplate].flatMap((groups) =>
+    [...groups].sort(([a], [b]) => compareText(a, b)).flatMap(([, those]) => those),
+  );
 }
 
 const YEARLY = /(?:^|\/)feed\/(\d+)\.xml$/;
+/** The template of a file that is no page: `feed.xml.njk`. */
+const FILE = /\.[^./]+\.njk$/;
+/** Comes after the name of every template. */
+const SEARCHED = '\uffff';
 
 function propsOf(printed: ReadonlyMap<OutputPath, Printed>): ReadonlyMap<OutputPath, Digest> {
   return new Map([...printed].map(([path, { props }]) => [path, props]));
 }
 
-/** Prints pages one by one, in this thread. */
+/** Prints pages one by one, in this thread; in the opposite order if others follow, for which feeds are nothing. */
 function printHere(disk: Disk, followers: readonly Begun[]): PrintAll {
   return async (pages, { press, site }, onProgress, onPrinted) => {
     const digestOf = propsDigest(site);
     const printed = new Map<OutputPath, Printed>();
-    for (const [at, page] of pages.entries()) {
+    for (const [at, page] of (followers.length > 0 ? pages.toReversed() : pages).entries()) {
       if (at % 64 === 0) {
         onProgress(at, pages.length);
         for (const { pause } of followers) await pause();

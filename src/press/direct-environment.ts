@@ -29,6 +29,8 @@ type Template = {
 export class DirectEnvironment extends nunjucks.Environment {
   /** The props of the page being rendered; null if they are not made by Backfile. */
   props: object | null = null;
+  /** Whether the site has added filters or globals, which may look at all of a context. */
+  hasAdditions = false;
   /** Templates that were included. */
   readonly #included = new Map<string, Included>();
 
@@ -44,6 +46,8 @@ export class DirectEnvironment extends nunjucks.Environment {
   /** Returns a value as a page prints it: escaped, unless it is marked as HTML. Throws as nunjucks does if there is none. */
   printed(value: unknown, line: number, column: number): unknown {
     if (typeof value === 'string') return ESCAPED.test(value) ? escaped(value) : value;
+    // V8 joins a text sooner than an object that stands for one.
+    if (value instanceof SafeString) return value.toString();
     return suppressValue(ensureDefined(value, line, column), true);
   }
 
@@ -63,23 +67,26 @@ export class DirectEnvironment extends nunjucks.Environment {
 
   /**
    * Renders an included template, in its own scopes within those of the including template. A template that sets nothing
-   * needs no scopes of its own.
+   * needs no scopes of its own. What one sets is in a frame, and in a copy of the context only if something may look there.
    */
   include(name: string, context: Context, frame: Frame): string {
-    const { template, sets } = this.#included.get(name) ?? this.#open(name);
+    const { template, sets, shows } = this.#included.get(name) ?? this.#open(name);
     let [scope, own] = [frame, context];
     if (sets) {
       scope = frame.push(true);
-      scope.topLevel = true;
-      own = this.#contextOf(context, template);
+      scope.topLevel = shows;
+      if (shows) own = this.#contextOf(context, template);
     }
-    let outcome: { readonly error: unknown } | { readonly text: string | undefined } | undefined;
+    let failure: { readonly error: unknown } | undefined;
+    let rendered: string | undefined;
     template.rootRenderFunc(this, own, scope, nunjucks.runtime, (error, text) => {
-      outcome ??= error ? { error } : { text };
+      if (failure || rendered !== undefined) return;
+      if (error) failure = { error };
+      else rendered = text;
     });
-    if (outcome && 'error' in outcome) throw outcome.error;
-    if (outcome?.text === undefined) throw new Error(`${name} rendered to nothing`);
-    return outcome.text;
+    if (failure) throw failure.error;
+    if (rendered === undefined) throw new Error(`${name} rendered to nothing`);
+    return rendered;
   }
 
   /** A context of an included template. One without blocks is made without the constructor of nunjucks, which takes longer. */
@@ -93,19 +100,44 @@ export class DirectEnvironment extends nunjucks.Environment {
   #open(name: string): Included {
     const template = this.getTemplate(name) as unknown as Template;
     template.compile();
-    const included = { template, sets: SETS.test(String(template.rootRenderFunc)) };
+    const code = String(template.rootRenderFunc);
+    const included = { template, sets: SETS.test(code), shows: true };
+    // Entered before those within it, which may include it in turn.
     this.#included.set(name, included);
+    included.shows =
+      this.hasAdditions ||
+      LOOKS.test(code) ||
+      Array.from(code.matchAll(INCLUDES)).some(([, inside]) => this.#shows(JSON.parse(inside as string)));
     return included;
+  }
+
+  #shows(name: string): boolean {
+    const known = this.#included.get(name);
+    if (known) return known.shows;
+    try {
+      return this.#open(name).shows;
+    } catch {
+      // What is wrong with it is told when it is included, if it ever is.
+      return true;
+    }
   }
 }
 
-/** A template, and whether it may write to the scopes in which it is rendered. */
-type Included = { readonly template: Template; readonly sets: boolean };
+/** A template, whether it may write to the scopes in which it is rendered, and whether its context must show what it sets. */
+type Included = { readonly template: Template; readonly sets: boolean; readonly shows: boolean };
 
 /** Calls in compiled code that change a context, or need the blocks of the template. */
 const SETS = /\bcontext\.(?!getVariables\(\))/;
 
-const { memberLookup, suppressValue, ensureDefined } = nunjucks.runtime as unknown as {
+/** Calls in compiled code that look up variables in a context alone: macros, blocks, other templates; and variables that filters read there. */
+const LOOKS =
+  /\bruntime\.makeMacro\(|\bcontext\.getBlock\(|\benv\.getTemplate\(|\bcontext\.setVariable\("(?:page|site)"/;
+
+/** Includes by a literal name. */
+const INCLUDES = /\benv\.include\(("(?:[^"\\]|\\.)*"), context/g;
+
+const { memberLookup, suppressValue, ensureDefined, SafeString } = nunjucks.runtime as unknown as {
+  SafeString: new (text: string) => object;
   memberLookup(target: unknown, key: string): unknown;
   suppressValue(value: unknown, escapes: boolean): unknown;
   ensureDefined(value: unknown, line: number, column: number): unknown;

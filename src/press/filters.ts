@@ -39,19 +39,24 @@ export function addFilters(
   const safe = (text: string) => new nunjucks.runtime.SafeString(text);
   const separators = listSeparators();
   const lang = (caller: Caller) => caller.ctx.page?.lang ?? site.style.lang;
-  const hasDates = memo(hasLocale);
-  const dateIn = (tongue: string, date: CivilTime | string, style: string) => {
+  const formatted = (date: CivilTime | string, style: string, tongue: string) => {
     const text = formatDate(date, style, tongue);
-    return hasDates(tongue) ? text : inLanguage('en', text);
+    return hasLocale(tongue) ? text : inLanguage('en', text);
   };
+  const days = memo((tongue) => memo((style) => memo((day) => formatted(day, style, tongue))));
+  const dateIn = (tongue: string, date: CivilTime | string, style: string) =>
+    style === 'time'
+      ? formatted(date, style, tongue)
+      : days(tongue)(style)(typeof date === 'string' ? date : date.day);
+  const said = memo((tongue) => memo((key) => words.say(key, tongue, {})));
 
   environment.addFilter('typeset', (copy: CopyProps, setting: Typesetting | 'feed' = {}) =>
     safe(typeset(html(copy.digest), copy, setting === 'feed' ? { feed: true } : setting)),
   );
   environment.addFilter(
     'word',
-    function (this: Caller, key: string, values: { [name: string]: string | number } = {}) {
-      return words.say(key, lang(this), values);
+    function (this: Caller, key: string, values?: { [name: string]: string | number }) {
+      return values ? words.say(key, lang(this), values) : said(lang(this))(key);
     },
   );
   environment.addFilter('pages', function (this: Caller, page: string) {

@@ -74,6 +74,7 @@ export function openPress(
   for (const [name, filter] of Object.entries(additions?.filters ?? {}))
     environment.addFilter(name, filter as (...values: unknown[]) => unknown);
   for (const [name, value] of Object.entries(additions?.globals ?? {})) environment.addGlobal(name, value);
+  environment.hasAdditions = additions !== null;
   const digests = new Map([...sources].map(([name, source]) => [name, digest(source.content)]));
   const templates = compileAll(sources, digests, environment, { notes, shortcuts: site.shortcuts });
   const { dependencies } = templates;

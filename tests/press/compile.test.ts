@@ -3,7 +3,7 @@ import { readSite } from '../../src/desk/settings/settings.ts';
 import type { Page } from '../../src/edition/page.ts';
 import type { SiteProps } from '../../src/edition/props.ts';
 import type { OutputPath, SitePath, SourcePath } from '../../src/model/address/paths.ts';
-import { openPress, TemplateError } from '../../src/press/press.ts';
+import { type Additions, openPress, TemplateError } from '../../src/press/press.ts';
 import type { TemplateFile } from '../../src/press/template-file.ts';
 import { testOptions } from '../support/memory-disk.ts';
 
@@ -105,6 +105,69 @@ test.each<[string, Texts]>([
       'b.njk': '{% for x in page.list %}{% set y = x %}{% endfor %}{{ y }}',
     },
   ],
+  [
+    'a variable that is looked up before it is set in a loop',
+    {
+      'tag.njk':
+        '{% set y = 1 %}{% include "b.njk" %}{% for x in page.list %}{% include "b.njk" %}{% endfor %}{{ z }}',
+      'b.njk':
+        '{% for x in page.list %}{{ y }}{{ y }}{{ loop.index }}{{ loop.index }}{% set y = x %}{% endfor %}',
+    },
+  ],
+  [
+    'a loop around an include that looks at it twice',
+    {
+      'tag.njk': '{% for x in page.list %}{% include "b.njk" %}{% endfor %}',
+      'b.njk': '{{ x }}{{ x }}{{ loop.index }}{{ loop.last }}{% block c %}{{ x }}{{ x }}{% endblock %}',
+    },
+  ],
+  [
+    'a macro that looks up what is set around it',
+    {
+      'tag.njk': '{% for x in page.list %}{% include "b.njk" %}{% endfor %}',
+      'b.njk':
+        '{{ x }}{{ x }}{% macro m() %}{{ x is defined }}{{ x is defined }}{{ page.zero }}{% endmacro %}{{ m() }}',
+    },
+  ],
+  [
+    'a macro within an include that sets a variable',
+    {
+      'tag.njk': '{% include "b.njk" %}',
+      'b.njk': '{% set y = 1 %}{% include "c.njk" %}',
+      'c.njk': '{% macro m() %}{{ y }}{% endmacro %}{{ m() }}',
+    },
+  ],
+  [
+    'an include that sets the page, whose language filters read',
+    {
+      'tag.njk': '{% include "b.njk" %}',
+      'b.njk': '{% set page = { lang: "de" } %}{{ "2009-05-02" | date }}',
+    },
+  ],
+  [
+    'includes of each other',
+    {
+      'tag.njk': '{% set n = [1, 2, 3] %}{% include "b.njk" %}',
+      'b.njk': '{% set n = n.slice(1) %}{{ n.length }}{% if n.length %}{% include "c.njk" %}{% endif %}',
+      'c.njk': '{% set m = n %}{% include "b.njk" %}{{ m.length }}',
+    },
+  ],
+  [
+    'an include of a template that is not there, on a way not taken',
+    {
+      'tag.njk': '{% include "b.njk" %}',
+      'b.njk': '{% set y = 1 %}{{ y }}{% if page.no %}{% include "gone.njk" %}{% endif %}',
+    },
+  ],
+  ['a filter that is not there', { 'tag.njk': '{{ page.title | shout }}' }],
+  [
+    'text marked as HTML',
+    { 'tag.njk': '{{ page.title | safe | length }}{{ "<i>" | safe }}{{ none | safe }}' },
+  ],
+  [
+    'a filter of the site',
+    { 'tag.njk': '{% include "b.njk" %}', 'b.njk': '{% set y = 1 %}{{ "y" | sees }}' },
+  ],
 ])('%s: both compilers give the same', (_, texts) => {
   expect(outcome(texts, true)).toEqual(outcome(texts, false));
 });
@@ -114,6 +177,16 @@ test('what both give is what the template says', () => {
     '&quot;R&amp;D&quot; &lt;b&gt; &#39;x&#39; &#92; y',
   );
 });
+
+/** A filter of a site that looks for a variable in the context of the template that calls it. */
+const OWN: Additions = {
+  filters: {
+    sees(this: { readonly ctx: { readonly [name: string]: unknown } }, name: string) {
+      return this.ctx[name];
+    },
+  },
+  globals: {},
+};
 
 /** What a template prints, or the finding of its error. */
 function outcome(texts: Texts, shortcuts: boolean): unknown {
@@ -126,7 +199,7 @@ function outcome(texts: Texts, shortcuts: boolean): unknown {
     }),
   );
   const site = { ...readSite([], testOptions(), []), shortcuts };
-  const press = openPress(files, site, () => '');
+  const press = openPress(files, site, () => '', null, texts['b.njk']?.includes('sees') ? OWN : null);
   const page: Page = {
     path: 'a.html' as OutputPath,
     url: '/a.html' as SitePath,

@@ -35,19 +35,22 @@ export function printPool(
       onPrinted(page);
     };
     const sent = new Map<OutputPath, Page>();
-    let next = 0;
+    // This thread takes feeds and lists from the beginning, others take dispatches from the end: so each has fewer templates
+    // and entries to warm up for, and less is sent.
+    let [from, to] = [0, pages.length];
     const workerData: PrintGround = { ...ground, templates, settings, site };
     await shareOut<
       readonly Page[],
       PrintJob,
       { readonly staged: readonly Staged[] } | { readonly finding: Finding }
     >(jobs, moduleOf('edge/printing/print-thread'), workerData, {
-      next: () => {
-        if (next >= pages.length) return undefined;
-        told(next, pages.length);
-        const batch = pages.slice(next, next + BATCH);
-        next += BATCH;
-        return batch;
+      next: (isHere) => {
+        if (from >= to) return undefined;
+        told(from + pages.length - to, pages.length);
+        const [begin, end] = isHere ? [from, Math.min(from + BATCH, to)] : [Math.max(to - BATCH, from), to];
+        if (isHere) from = end;
+        else to = begin;
+        return pages.slice(begin, end);
       },
       job: (batch) =>
         batch.flatMap((page) => {

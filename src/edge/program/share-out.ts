@@ -4,8 +4,8 @@ import { makeV8Thrifty } from './v8-thrift.ts';
 
 /** Work in batches: `Job` is a batch as it is sent to another thread, `Answer` is what comes back. Both are plain data. */
 type Work<Batch, Job, Answer> = {
-  /** The next batch; undefined if there is none left. */
-  readonly next: () => Batch | undefined;
+  /** The next batch, for this thread or for another one; undefined if there is none left. */
+  readonly next: (isHere: boolean) => Batch | undefined;
   /**
    * What this thread does before it takes batches itself. It calls `more` when there are more for the one that has started
    * by then, and returns how many threads are worth their start for what is left.
@@ -45,7 +45,7 @@ export async function shareOut<Batch, Job, Answer>(
   };
   const give = (worker: Worker) => {
     if ((waiting.get(worker)?.length ?? AHEAD) >= AHEAD) return;
-    const batch = failure ? undefined : next();
+    const batch = failure ? undefined : next(false);
     if (batch === undefined) return;
     waiting.get(worker)?.push(batch);
     worker.postMessage(job(batch));
@@ -84,7 +84,7 @@ export async function shareOut<Batch, Job, Answer>(
     if (first) startTo(await first(giveAll));
     giveAll();
     while (!failure) {
-      const batch = returned.pop() ?? next();
+      const batch = returned.pop() ?? next(true);
       if (batch !== undefined) {
         await here(batch);
         await turn();

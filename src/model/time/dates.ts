@@ -71,10 +71,7 @@ function formatOf(lang: string, style: string): Format {
     }
     return value;
   };
-  const known = new Map<string, string>();
   return (text) => {
-    const before = known.get(text);
-    if (before !== undefined) return before;
     const month = Number(text.slice(5, 7)) || 1;
     let pattern = patterns.get(month);
     if (!pattern) {
@@ -88,7 +85,6 @@ function formatOf(lang: string, style: string): Format {
       else if (type === 'weekday') formatted += partFor(type, midday(text).getUTCDay(), text);
       else formatted += value.replaceAll('\u202f', ' ');
     }
-    known.set(text, formatted);
     return formatted;
   };
 }

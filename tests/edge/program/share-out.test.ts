@@ -37,6 +37,19 @@ describe('work that is shared out', () => {
     if (huge < 12) expect(done.get(huge)).toBe('here');
   });
 
+  test('is taken from one end here and from the other elsewhere', async () => {
+    let [from, to] = [0, 12];
+    const [here, there]: [number[], number[]] = [[], []];
+    await shareOut(2, DOUBLE, null, {
+      next: (isHere) => (from >= to ? undefined : isHere ? from++ : --to),
+      job: (batch) => batch,
+      here: (batch) => void here.push(batch),
+      answered: ({ job }: { readonly job: number }) => void there.push(job),
+    });
+    expect([...here, ...there.toReversed()]).toEqual(Array.from({ length: 12 }, (_, at) => at));
+    expect(there.length).toBeGreaterThan(0);
+  });
+
   test('ends with the first error of any thread', async () => {
     const script = new URL('data:text/javascript,throw new Error("no such thread")');
     let next = 0;
