@@ -49,7 +49,18 @@ export function stemmingOf(lang: string): Stemming {
   const listed = name ?? (UNSTEMMED as { readonly [language: string]: 'japanese' | 'mandarin' })[language];
   const words = listed === undefined ? [] : loadPackage(`@orama/stopwords/${listed}`).stopwords;
   return {
-    stem: name === undefined ? (word) => word : loadPackage(`@orama/stemmers/${name}`).stemmer,
+    stem: name === undefined ? (word) => word : carefully(loadPackage(`@orama/stemmers/${name}`).stemmer),
     stopWords: new Set(words.flatMap((word) => [word, ...word.split(/['’]/)])),
+  };
+}
+
+/** A stemmer that leaves a word as it is if it fails, as the Bulgarian one does at some plurals, or if no letter would be left. */
+function carefully(stemmer: (word: string) => string): (word: string) => string {
+  return (word) => {
+    try {
+      return stemmer(word) || word;
+    } catch {
+      return word;
+    }
   };
 }

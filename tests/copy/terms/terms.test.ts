@@ -47,6 +47,13 @@ test('a language without a stemmer is compared by its words as they are', () => 
   expect(formsIn('<p>Kuća i kuće</p>', 'hr')).toEqual(['Kuća', 'kuće']);
 });
 
+test.each([
+  ['bg', '<p>мюшмшфтърта</p>', ['мюшмшфтърта']],
+  ['ne', '<p>हरू, हरूलाई</p>', ['हरू', 'हरूलाई']],
+])('words that the stemmer of %s cannot read are their own stems', (lang, html, forms) => {
+  expect(formsIn(html, lang)).toEqual(forms);
+});
+
 test('what was read before changes nothing, and long texts are cut', () => {
   const long = `<p>${Array.from({ length: 900 }, (_, at) => `word${at.toString(36)}x`).join(' ')}</p>`;
   expect(countTerms(read(long))).toBe(64);
