@@ -45,6 +45,17 @@ describe('a second count knows what an export holds', () => {
   });
 
   test.each([
+    [
+      '[부두][quay]와 [안개][]가 [배][boat].\n\n[quay]: https://x.example/\n[안개]: https://y.example/\n[boat]: https://z.example/\n',
+      3,
+    ],
+    ['[부두]는 좋다.\n\n[부두]: https://x.example/\n', 2],
+    ['a [note] there', 3],
+  ])('what follows a link without a space belongs to its last word: %s', (text, words) => {
+    expect(rawWordsOfMarkdown(text)).toBe(words);
+  });
+
+  test.each([
     ['![A spectrum from report \\[NISTIR\\] 8053](a.jpg) one', 1],
     ['![A man\nat a quay](a.jpg) one', 1],
     ['![A man\n\nat a quay](a.jpg)', 5],
@@ -91,6 +102,16 @@ test('a body of which a reader takes only a part is damage, told by name', async
   expect(report.damage).toEqual([
     { name: 'Talks (x.xml, item 1)', why: 'the export has 56 words of it, and 14 were read', lost: true },
   ]);
+});
+
+test('a file is not taken for another of the same name in a folder', async () => {
+  const { report } = await bring({
+    '_config.yml': 'title: x\n',
+    '_posts/2009-02-02-a.md': '---\ntitle: A\n---\nOne.\n',
+    'about.md': '---\ntitle: About\n---\nOne two.\n',
+    'tabs/about.md': `---\ntitle: Us\n---\n${fog} ${fog} ${fog}\n`,
+  });
+  expect(report.damage).toEqual([]);
 });
 
 test('what markup explains is no damage', async () => {

@@ -92,9 +92,14 @@ export function rawWordsOfMarkdown(text: string): number {
         (_, words: string | undefined) => words ?? ' ',
       )
       .replace(DEFINITION, ' ')
-      // `[words][label]`: readers see the words.
-      .replace(/\]\[([^\]\n]{1,200}(?:\n[^\]\n]{1,200})?)\]/g, (whole, label: string) =>
-        isDefinedElsewhere || labels.has(label.toLowerCase().replace(/\s+/g, ' ')) ? '] ' : whole,
+      // `[words][label]`: readers see the words, to which belongs what follows without a space.
+      .replace(/\]\[([^\]\n]{0,200}(?:\n[^\]\n]{1,200})?)\]/g, (whole, label: string) =>
+        label === '' || isDefinedElsewhere || labels.has(label.toLowerCase().replace(/\s+/g, ' '))
+          ? ''
+          : whole,
+      )
+      .replace(/\[([^[\]\n]{1,200})\](?![[(])/g, (whole, label: string) =>
+        labels.has(label.toLowerCase()) ? label : whole,
       )
       .replace(/^[^\S\n]{0,3}(?:`{3,}|~{3,}).*$/gm, ' ')
       // The numbers of a list are not words.

@@ -22,6 +22,8 @@ export class Recount {
   private sums = { files: 0, words: 0, pictures: 0, comments: 0, spam: 0, addresses: 0 };
   /** Words of each item by its place: the name of its file and its number in it, or the file alone. */
   private readonly words = new Map<string, number>();
+  /** The same by the names of files alone, as some receipts give them. */
+  private readonly wordsByName = new Map<string, number>();
   private readonly opened = new Set<string>();
   /** Without it, what is within files is not counted. */
   private readonly opener: Opener | null;
@@ -44,7 +46,8 @@ export class Recount {
 
   /** Words of the item at a place as receipts name it (`export.xml, item 3`); undefined if nothing was counted. */
   wordsAt(origin: string): number | undefined {
-    return this.words.get(origin.replace(/, (?:item|entry|post|row) (\d+)$/, ' $1'));
+    const place = origin.replace(/, (?:item|entry|post|row) (\d+)$/, ' $1');
+    return this.words.get(place) ?? this.wordsByName.get(place);
   }
 
   totals(): RawTotals {
@@ -157,7 +160,7 @@ export class Recount {
     };
     if (isComment || place === null) return;
     this.words.set(place, words);
-    this.words.set(place.slice(path.lastIndexOf('/') + 1), words);
+    this.wordsByName.set(place.slice(path.lastIndexOf('/') + 1), words);
   }
 }
 

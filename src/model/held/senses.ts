@@ -78,7 +78,7 @@ const WORDS = {
   embargo: 'embargo embargoed sperrfrist embargofrist',
   /** Says that a piece is for readers. */
   shown: `publication finished complete completed final finalised finalized reviewed done valid build publish published publishing public publicly visible visibly live online release released active enabled approved
-    cleared signedoff vetted edited proofread factchecked lawyered launched routable enable ready render rendered output searchable indexable show shown display displayed available generate goeslive golive posted
+    cleared signedoff vetted edited proofread factchecked lawyered launched routable enable ready render rendered output show shown display displayed available generate goeslive golive posted
     veroffentlicht veroffentlichen publiziert publizieren offentlich sichtbar freigegeben fertig publie publier publiee
     publique enligne publicado publicada publicar publico publica pubblicato pubblicata pubblicare pubblico pubblica
     visibile visivel gepubliceerd publiceren openbaar zichtbaar publicerad publicera offentlig synlig publisert publiser
@@ -98,9 +98,9 @@ const WORDS = {
     隐藏 隱藏 非表示 숨김`,
   /** What robots read, and lists as a whole. */
   lists: `list lists listed listing listings index indexed indexing robot robots sitemap sitemaps google seo searchengine
-    searchengines crawler crawlers collection collections`,
+    searchengines crawler crawlers collection collections indexable`,
   /** Some lists. */
-  someLists: 'search feed feeds rss atom home homepage homelist frontpage archives internalsearch sitesearch',
+  someLists: 'search feed feeds rss atom home homepage homelist frontpage archives internalsearch sitesearch searchable',
   /** A moment from which something holds. */
   from: 'from after on at since date day time datetime start starts starting begin begins ab von le 開始 开始 日 日期 日時 дата',
   /** A moment up to which something holds. */
