@@ -38,6 +38,11 @@ describe('a key that no field takes', () => {
   });
 });
 
+it('that keeps a dispatch off the search elsewhere is a warning', () => {
+  expect(found('searchable: false')).toBe('warning unknown-field 4');
+  expect(found('indexable: no')).toBe('error unknown-field 4');
+});
+
 describe('a note to the desk', () => {
   // biome-ignore format: a table
   it.each([

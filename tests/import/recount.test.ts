@@ -50,8 +50,9 @@ describe('a second count knows what an export holds', () => {
       3,
     ],
     ['[부두]는 좋다.\n\n[부두]: https://x.example/\n', 2],
+    ['`부두`와 **안개**가', 2],
     ['a [note] there', 3],
-  ])('what follows a link without a space belongs to its last word: %s', (text, words) => {
+  ])('what follows a link, code or emphasis without a space belongs to its last word: %s', (text, words) => {
     expect(rawWordsOfMarkdown(text)).toBe(words);
   });
 

@@ -102,6 +102,8 @@ export function rawWordsOfMarkdown(text: string): number {
         labels.has(label.toLowerCase()) ? label : whole,
       )
       .replace(/^[^\S\n]{0,3}(?:`{3,}|~{3,}).*$/gm, ' ')
+      // Signs of code and emphasis divide no words.
+      .replace(/`+|\*\*+/g, '')
       // The numbers of a list are not words.
       .replace(/^[^\S\n]{0,12}\d{1,9}[.)][^\S\n]/gm, ' ')
       .replace(/<https?:[^>\s]{0,2000}>/g, ' '),

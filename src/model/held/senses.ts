@@ -100,7 +100,8 @@ const WORDS = {
   lists: `list lists listed listing listings index indexed indexing robot robots sitemap sitemaps google seo searchengine
     searchengines crawler crawlers collection collections indexable`,
   /** Some lists. */
-  someLists: 'search feed feeds rss atom home homepage homelist frontpage archives internalsearch sitesearch searchable',
+  someLists:
+    'search feed feeds rss atom home homepage homelist frontpage archives internalsearch sitesearch searchable',
   /** A moment from which something holds. */
   from: 'from after on at since date day time datetime start starts starting begin begins ab von le 開始 开始 日 日期 日時 дата',
   /** A moment up to which something holds. */
