@@ -30,7 +30,7 @@ export function openManuscript(text: string, accelerate = false): Opened {
   return withoutStrays(
     text,
     before === '' ? opened : movedDown({ fields, body, line }, before, [notFirst(before)]),
-    hasField(opened),
+    isOwn(opened),
   );
 }
 
@@ -141,6 +141,11 @@ function withoutStrays(text: string, opened: Opened, hasOwn: boolean): Opened {
 
 function hasField({ fields }: Opened): boolean {
   return hasError(fields) || keysOf(fields.value).some((key) => SPELLINGS.has(fold(key)));
+}
+
+/** Whether what was opened is the front matter of the file: it has a field, or several keys of another system. */
+function isOwn(opened: Opened): boolean {
+  return hasField(opened) || keysOf(opened.fields.value).filter((key) => /^\p{Ll}/u.test(key)).length > 1;
 }
 
 function hasError({ problems }: YamlReading): boolean {

@@ -41,7 +41,7 @@ function givenAgain(key: string, again: string): YamlProblem {
 function unknownKey(key: string, written: FieldValue): YamlProblem | undefined {
   if (SPELLINGS.has(fold(key)) && fold(key) !== 'kind') return undefined;
   const isAlone = written.value === null;
-  const slip = isAlone ? slipIn(key.replace(/^[^\p{L}]+/u, '')) : undefined;
+  const slip = isAlone && !PREFIXED.test(key) ? slipIn(key.replace(/^[^\p{L}]+/u, '')) : undefined;
   if (slip) return { level: 'error', rule: 'front-matter-unreadable', ...slip };
   const bare = bareKey(key);
   const isSigned = bare !== fold(key);
@@ -87,6 +87,9 @@ function unknownKey(key: string, written: FieldValue): YamlProblem | undefined {
     remedy: 'Begin a comment in front matter with #.',
   };
 }
+
+/** Keys with a colon of their own, which other systems read: `override:tags:` of Eleventy, `og:image:`. */
+const PREFIXED = /^(?:override|og|article|twitter|fb|dc|dcterms|schema):/;
 
 /** The picture key to which a key such as `cover_alt` belongs, if no picture took it. */
 function captionOf(folded: string): string | undefined {

@@ -139,6 +139,23 @@ describe('openManuscript', () => {
     expect(problems).toEqual([`${place} front-matter-unreadable`]);
   });
 
+  it('takes an example behind prose for text below front matter of another system', () => {
+    const front = '---\npageTitle: Collections\norder: 2\n---\n';
+    const example =
+      'Your files may use a tag.\n\n{% set code %}\n---\ntags: post\ntitle: Talks\n---\n{% endset %}\n';
+    expect(opened(front + example).problems).toEqual([]);
+    expect(opened(`${front}title: Talks\ndraft: true\n\nBody.\n`).problems).toEqual([
+      '6:1 front-matter-unreadable',
+    ]);
+  });
+
+  it('takes a colon within a key of another system for no slip', () => {
+    const told = (line: string) => shown(parseText(`---\ntitle: T\ndate: 2009-02-02\n${line}\n---\nBody.`));
+    expect(told('override:tags:')).toEqual([]);
+    expect(told('og:image:')).toEqual([]);
+    expect(told('draft:true')).toEqual(['4:1 error front-matter-unreadable']);
+  });
+
   it('reads the same bad text twice alike, for nothing is cached', () => {
     const text = '---\ntitle: [\n---\nBody';
     expect(opened(text)).toEqual(opened(text));
