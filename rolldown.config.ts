@@ -45,7 +45,7 @@ export default defineConfig({
     !/^(?:[./]|[A-Za-z]:\\)/.test(id) &&
     (/^(?:node:|chokidar$)/.test(id) ||
       !(BUNDLED.test(id) || BUNDLING.test(importer) || importer.includes(`${sep}node_modules${sep}`))),
-  plugins: [notices()],
+  plugins: [notices(), builtins()],
   output: {
     dir: 'lib',
     cleanDir: true,
@@ -76,6 +76,32 @@ function isLoadedBy(first: string, id: string, graph: ChunkingContext): boolean 
       for (const next of graph.getModuleInfo(each)?.importedIds ?? []) (loaded as Set<string>).add(next);
   loads.set(first, loaded);
   return loaded.has(id) && !id.includes(`${sep}node_modules${sep}`);
+}
+
+/**
+ * Takes Node's modules as they are. If they are imported, Node reads every property of each, which loads many more:
+ * streams, a decoder of text, a table of flags. commander starts other programs only where a command is one.
+ */
+function builtins(): Plugin {
+  const moduleOf = (id: string) => `globalThis.process.getBuiltinModule('${id}')`;
+  return {
+    name: 'builtins',
+    transform: (code, id) =>
+      id.includes(`${sep}commander${sep}`)
+        ? code.replace(
+            "import childProcess from 'node:child_process';",
+            `const childProcess = { spawn: (...words) => ${moduleOf('node:child_process')}.spawn(...words) };`,
+          )
+        : null,
+    renderChunk: (code) =>
+      code.replace(
+        /^import (?:\* as )?([\w$]+)?(?:, )?(\{[^}]*\})? from "(node:[\w/]+)";$/gm,
+        (_, name: string | undefined, names: string | undefined, id: string) =>
+          [name === 'process' ? undefined : name, names?.replaceAll(' as ', ': ')]
+            .flatMap((each) => (each ? `const ${each} = ${moduleOf(id)};` : []))
+            .join(' '),
+      ),
+  };
 }
 
 /** Writes the licences of the packages that are part of the program into `lib/LICENSES.txt`. */

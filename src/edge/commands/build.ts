@@ -17,7 +17,7 @@ import { drawnProgress } from './progress.ts';
 
 /** Builds once and reports. Returns the exit status. */
 export async function buildCommand(flags: BuildFlags, terminal: Terminal): Promise<number> {
-  const started = performance.now();
+  const started = process.uptime();
   const drawn =
     terminal.drawn && !flags.quiet ? drawnProgress(process.stderr, () => performance.now()) : null;
   const progress = drawn?.progress ?? (() => {});
@@ -30,7 +30,7 @@ export async function buildCommand(flags: BuildFlags, terminal: Terminal): Promi
   drawn?.end();
   const profile = join(stateFolder(outOf(flags)), 'profile.cpuprofile');
   for (const line of (await profiling?.end(profile)) ?? []) terminal.say(line);
-  const seconds = (performance.now() - started) / 1000;
+  const seconds = process.uptime() - started;
   if (flags.json) terminal.print(JSON.stringify({ ...report, seconds }, null, 1));
   const shown = flags.quiet ? report.findings.filter(({ level }) => level === 'error') : report.findings;
   const lines = flags.json ? [] : findingLines(shown, terminal.paint);

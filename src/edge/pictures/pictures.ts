@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import fs from 'node:fs';
 import { findPackageJSON } from 'node:module';
 import { join } from 'node:path';
 import type { PictureDoor } from '../../desk/world.ts';
@@ -45,7 +44,7 @@ export function openPictures(site: string, folder: string, jobs: number, remembe
   const facts = async (asset: AssetFile): Promise<PictureFacts> => {
     const kept = keptFacts(asset);
     if (kept) return kept;
-    const bytes = await readFile(fileOf(asset.path)).catch(() => null);
+    const bytes = await fs.promises.readFile(fileOf(asset.path)).catch(() => null);
     if (!bytes) return UNREAD;
     const found = await factsOf(bytes, encoder);
     if (digest(bytes) === asset.digest) memory().keepFacts(nameOf(asset), JSON.stringify(found));
@@ -119,7 +118,7 @@ async function* develop(
     yield [first, await drawn(first, encoder, draw, folder, memory)];
     return;
   }
-  const bytes = first && (await readFile(fileOf(first.source)).catch(() => null));
+  const bytes = first && (await fs.promises.readFile(fileOf(first.source)).catch(() => null));
   if (!bytes || digest(bytes) !== first.digest) {
     for (const recipe of recipes) yield [recipe, { kind: 'failed', reason: 'it changed while it was read' }];
     return;
@@ -168,7 +167,7 @@ function standing(memory: PictureMemory, folder: string, key: Digest): Outcome |
   const stamp = stampOf(file);
   if (stamp === undefined) return undefined;
   if (stamp === before) return outcome;
-  if (digest(readFileSync(file)) !== outcome.digest) return undefined;
+  if (digest(fs.readFileSync(file)) !== outcome.digest) return undefined;
   memory.keep(key, { ...outcome, stamp });
   return outcome;
 }
@@ -177,7 +176,7 @@ function standing(memory: PictureMemory, folder: string, key: Digest): Outcome |
 function versionOf(name: string): string {
   try {
     const file = findPackageJSON(name, import.meta.url);
-    return file ? (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version : '';
+    return file ? (JSON.parse(fs.readFileSync(file, 'utf8')) as { version: string }).version : '';
   } catch {
     return '';
   }
