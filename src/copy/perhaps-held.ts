@@ -81,7 +81,7 @@ function filedOn({ date }: Fields, path: string): number {
 
 /** The notes of a writer in a text: comments with an order not to publish, and below the first line `TK TK`. */
 function notesIn(body: string): readonly (DraftMark & { readonly row: number })[] {
-  if (!/<!--|\bTK|^\[[^\]]*\]: ?[#<]/m.test(body)) return [];
+  if (!mayHaveNotes(body)) return [];
   const first = body.split('\n').findIndex((row) => row.trim() !== '');
   return body.split('\n').flatMap((written, row) => {
     const [, comment, other = ''] = COMMENT.exec(written) ?? [];
@@ -95,6 +95,14 @@ function notesIn(body: string): readonly (DraftMark & { readonly row: number })[
       [];
     return text === undefined ? [] : [{ text: text.trim(), isSure: false, row }];
   });
+}
+
+function mayHaveNotes(body: string): boolean {
+  return (
+    body.includes('<!--') ||
+    (body.includes('TK') && /\bTK/.test(body)) ||
+    (body.includes(']:') && /^\[[^\]]*\]: ?[#<]/m.test(body))
+  );
 }
 
 /** A line that is a comment of HTML, or a link definition that serves as one: `[//]: # (draft)`. */
