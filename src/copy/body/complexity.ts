@@ -51,13 +51,19 @@ export function tooComplex(body: string): Complexity | null {
 function isSimple(body: string): boolean {
   const { length } = body;
   if (length > 100_000 || DEEP.test(body) || hasLongRun(body)) return false;
+  // A short body may have a mark at each character.
+  if (worstOf(length, length, length) < LIMITS.work) return true;
   const marks = MARKS.reduce((sum, mark) => sum + countOf(mark, body), 0);
-  const lines = countOf('\n', body);
+  return worstOf(length, marks, countOf('\n', body)) < LIMITS.work;
+}
+
+/** The most microseconds that a body takes if all its marks are in one paragraph. */
+function worstOf(length: number, marks: number, lines: number): number {
   const pairs =
     (COST.emphasisPair + COST.bracketPair + COST.tagPair) * marks ** 2 + COST.lazyPair * lines ** 2;
   const searches = COST.search * marks + COST.tick * Math.min(marks, Math.sqrt(2 * length));
   const rest = COST.bracket * marks + (COST.line + 50 ** 2 * COST.depthPair) * lines;
-  return pairs + (searches + COST.character) * length + rest < LIMITS.work;
+  return pairs + (searches + COST.character) * length + rest;
 }
 
 const MARKS = ['*', '_', '~', '[', '<', '`', '|'];

@@ -13,7 +13,7 @@ export function readMatter(
   accelerate: boolean,
 ): YamlReading {
   const isPassedOn = language === 'yaml' && fence === '---' && text.indexOf('\n---', 3) === text.length - 4;
-  if (accelerate && isPassedOn) return readYaml(text.slice(4, -4), 2);
+  if (accelerate && isPassedOn) return readYaml(text.slice(4, -4), 2, true);
   const matter = loadPackage('gray-matter');
   const { data, matter: inner } = matter(text, { delimiters: fence, language, engines: ENGINES });
   const whole = text.length - 2 * fence.length - 1;

@@ -177,7 +177,7 @@ function offsetOf(event: Event): number {
 }
 
 /** Reads a plain scalar by the core schema. Numbers that JavaScript cannot hold exactly stay text. */
-function plainValue(source: string): unknown {
+export function plainValue(source: string): unknown {
   if (source === '' || source === '~' || /^(?:null|Null|NULL)$/.test(source)) return null;
   if (/^[^-+.\dtTfF]/.test(source)) return source;
   if (/^(?:true|True|TRUE)$/.test(source)) return true;

@@ -1,4 +1,5 @@
 import type { Finding, Position } from '../finding.ts';
+import { plainTree } from './plain-tree.ts';
 import { repairYaml } from './repair.ts';
 import { slipIn, slipNear, unclosedQuote } from './slips.ts';
 import { growTree, type YamlEntry, type YamlNode, YamlRefusal, type YamlTree } from './tree.ts';
@@ -28,11 +29,14 @@ export type YamlReading = {
 /**
  * Reads YAML as leniently as other generators do: duplicate keys, quotations that continue without indentation, and tabs
  * are warnings; what no parser reads is an error. `firstLine` is the line of the file on which the text begins. Never
- * throws. Aliases, depth and size are limited; merge keys are followed; tags of other languages are refused.
+ * throws. Aliases, depth and size are limited; merge keys are followed; tags of other languages are refused. With
+ * `accelerate`, a plain text is read without the parser.
  */
-export function readYaml(text: string, firstLine = 1): YamlReading {
+export function readYaml(text: string, firstLine = 1, accelerate = false): YamlReading {
   const problems: YamlProblem[] = [];
-  const draft = readLeniently(text, firstLine, problems);
+  const plain = accelerate ? plainTree(text) : null;
+  const draft =
+    plain === null ? readLeniently(text, firstLine, problems) : { text, tree: plain, shifts: UNMOVED };
   if (draft === undefined)
     return { value: undefined, written: nothing, positionOf: nothing, keyPositionOf: nothing, problems };
   const { root, twice } = draft.tree;
@@ -69,6 +73,8 @@ function nothing(): undefined {
 
 /** A text that could be parsed, and by how many columns each line (from 0) was moved to the right for that. */
 type Draft = { readonly text: string; readonly tree: YamlTree; readonly shifts: ReadonlyMap<number, number> };
+
+const UNMOVED: Draft['shifts'] = new Map();
 
 /** Longest text, in characters, and the most repairs. */
 const LIMITS = { characters: 1_000_000, repairs: 200 } as const;
