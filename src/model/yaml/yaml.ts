@@ -36,7 +36,7 @@ export function readYaml(text: string, firstLine = 1, accelerate = false): YamlR
   const problems: YamlProblem[] = [];
   const plain = accelerate ? plainTree(text) : null;
   const draft =
-    plain === null ? readLeniently(text, firstLine, problems) : { text, tree: plain, shifts: UNMOVED };
+    plain === null ? readLeniently(text, firstLine, problems) : { text, tree: plain, shifts: new Map() };
   if (draft === undefined)
     return { value: undefined, written: nothing, positionOf: nothing, keyPositionOf: nothing, problems };
   const { root, twice } = draft.tree;
@@ -73,8 +73,6 @@ function nothing(): undefined {
 
 /** A text that could be parsed, and by how many columns each line (from 0) was moved to the right for that. */
 type Draft = { readonly text: string; readonly tree: YamlTree; readonly shifts: ReadonlyMap<number, number> };
-
-const UNMOVED: Draft['shifts'] = new Map();
 
 /** Longest text, in characters, and the most repairs. */
 const LIMITS = { characters: 1_000_000, repairs: 200 } as const;

@@ -40,7 +40,7 @@ export const RAW =
   /(?<=\n)<(pre|script|style|textarea)(?:[ \t][^<>\n]*)?>(?:(?!<\/?(?:pre|script|style|textarea))[\s\S])*<\/\1>[ \t]*(?=\n)/gi;
 
 /** A heading, rule, fence, table or comment, up to the next line. */
-const OVER = String.raw`(?:#|=|(?:-[ \t]*){2,}\n|(?:\*[ \t]*){2,}\n|(?:_[ \t]*){2,}\n|-[ \t]*\n|\`\`\`|~~~|\||<!--)(?:[^\n]*\n)?`;
+const OVER = String.raw`(?:(?:#|=|\`\`\`|~~~|\||<!--)[^\n]*\n|(?:(?:-[ \t]*){2,}|(?:\*[ \t]*){2,}|(?:_[ \t]*){2,}|-[ \t]*)\n(?:[^\n]*\n)?)`;
 /** Indented code right under what `OVER` describes, or under a heading that begins an item. */
 export const UNDER_HEADING = new RegExp(
   String.raw`\n(?: {0,3}${OVER}(?: {4}| {0,3}\t)|([ \t>]*)${OVER}(?:\1 {4}|[ >]*\t)|[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)+#[^\n]*\n[ \t>]*(?: {4}|\t))`,
