@@ -152,6 +152,7 @@ describe('a guard', () => {
     '[^a]: b\n\n> c\n<f>\nd',
     '[ü](b) るc@d.ef',
     'a _b_._*C – d [e](f). g_h._ ',
+    'a\n\n|    b | c |\n|------|---|\n|    d | e |\n',
   ])('meets %j no more, which both parsers read alike', (text) => {
     expect(guardOf(text)).toBe(undefined);
     const [plain, fast] = both(titled(text));
