@@ -311,6 +311,34 @@ test('what was published under the mark of a draft stays published, and is liste
   );
 });
 
+test('a piece of a folder that says that it is a draft is one, since nobody knows whether it was published', async () => {
+  const { files, report } = await bring({
+    'notes/a.md': file('title: A\ndate: 2009-02-01', '<!-- status: draft -->\n\nA.'),
+    'notes/b.md': file('title: B\ndate: 2009-02-02', '| Status | Draft |\n|---|---|\n| Author | Ann |\n\nB.'),
+    'notes/c.md': file('title: "[DRAFT] C"\ndate: 2009-02-03', 'C.'),
+    'notes/d.md': file('title: D\ndate: 2009-02-04\ntags: [draft]', 'D.'),
+    'notes/e.md': file('title: E\ndate: 2009-02-05', 'The draft was long.'),
+  });
+  const heads = [...files].filter(([path]) => /^posts\//.test(path)).map(([, text]) => String(text));
+  expect(heads.map((text) => /^draft: (.*)$/m.exec(text)?.[1])).toEqual([
+    'true',
+    'true',
+    'true',
+    undefined,
+    undefined,
+  ]);
+  expect(report.counts.drafts).toBe(3);
+});
+
+test('metadata of a draft in a text that was published keeps no build', async () => {
+  const { text, rows } = await bring({
+    ...HUGO,
+    'content/posts/a.md': file('title: A\ndate: 2009-02-01', '| draft | true |\n|---|---|\n\nA.'),
+  });
+  const { dispatch } = parseText(text(rows[0]!.path), {}, rows[0]!.path);
+  expect(dispatch?.draft).toBe(false);
+});
+
 test('a withdrawn piece of a folder stays withdrawn', async () => {
   const { text, rows } = await bring({
     'notes/2009-02-02-a.md':

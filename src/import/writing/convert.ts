@@ -1,7 +1,6 @@
 import { openManuscript } from '../../copy/front/front-matter.ts';
 import { setPhrase } from '../../copy/front/phrase.ts';
 import { readFields } from '../../copy/front/read-fields.ts';
-import { draftMarks } from '../../copy/perhaps-held.ts';
 import type { Json } from '../../model/json.ts';
 import type { PlacedPiece, Register } from '../addresses/register.ts';
 import { absolute, aliasOf } from '../body/addresses.ts';
@@ -19,6 +18,7 @@ import { Fetching } from './fetching.ts';
 import { type Filing, filingOf } from './filing.ts';
 import { withoutInlineData } from './inline-data.ts';
 import { manuscriptOf, type Ready } from './manuscript.ts';
+import { marked } from './marked.ts';
 import { isExact } from './mend.ts';
 import type { PictureShelf } from './picture-shelf.ts';
 import { type SetBody, setBody } from './set-body.ts';
@@ -88,7 +88,7 @@ export async function convert(given: Piece, shop: Workshop): Promise<Converted |
   const fitting = {
     ...ready,
     extra: fittingFields(ready, standing, notes),
-    isPublic: isPublicDespiteMark(ready, notes),
+    ...marked(ready, shop.format, notes),
   };
   const row = rowOf(piece, fitting, standing, set, fetching, notes);
   const unlisted =
@@ -96,23 +96,6 @@ export async function convert(given: Piece, shop: Workshop): Promise<Converted |
       ? null
       : `${piece.origin}: ${set.unlisted} of ${set.words.found} words are not in ${standing.path}`;
   return { text: manuscriptOf(fitting, standing), row, unlisted };
-}
-
-/** Whether a piece that was published has what a build would take for the mark of a draft: `[DRAFT] Talks`. */
-function isPublicDespiteMark({ title, tags, column, markdown, draft }: Ready, notes: Remark[]): boolean {
-  if (draft) return false;
-  const marks = draftMarks({
-    title: title ?? '',
-    tags,
-    columns: column === null ? [] : [column],
-    body: markdown,
-  });
-  for (const { of, text } of marks) {
-    const where = of === 'tags' ? 'a tag' : `the ${of}`;
-    const detail = `${where} says "${text}", but the old system published it; draft: false keeps it so`;
-    notes.push({ kind: 'left', what: 'draft', detail });
-  }
-  return marks.length > 0;
 }
 
 /**
