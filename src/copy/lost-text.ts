@@ -12,13 +12,20 @@ type Lost = { readonly offset: number; readonly what: string; readonly remedy: s
 export function lostText(written: string, html: string): readonly Lost[] {
   if (!mayBeLost(written)) return [];
   const body = withoutCode(written);
-  return [...lostWords(body, html), ...lostToHtml(body), ...lostNotes(body, written), ...lostCells(body)];
+  return [
+    ...lostWords(body, html),
+    ...lostToHtml(body),
+    ...lostNotes(body, written),
+    ...lostDefinitions(body, html),
+    ...lostCells(body),
+  ];
 }
 
 function mayBeLost(written: string): boolean {
   return (
     (written.includes('<') && /<(?:[a-z][a-z\d]*(?:\s+[a-z_:][\w.:-]*)*\s*>|!\[CDATA\[|\?)/i.test(written)) ||
     written.includes('[^') ||
+    (written.includes(']:') && WORD_DEFINED.test(written)) ||
     mayHaveTable(written)
   );
 }
@@ -35,7 +42,8 @@ function lostWords(body: string, html: string): readonly Lost[] {
   for (const { index, 0: whole, 1: name = '' } of seen.matchAll(TAG)) {
     const tag = name.toLowerCase();
     const isElement = kindOfTag(tag) !== undefined || OTHER_ELEMENTS.has(tag);
-    if (isElement || new RegExp(`</${tag}\\b`, 'i').test(seen)) continue;
+    const isProse = isElement && SMALL_WORD.test(whole);
+    if ((isElement && !isProse) || new RegExp(`</${tag}\\b`, 'i').test(seen)) continue;
     // Indented code shows its tags.
     if (new RegExp(`&(?:lt|#x3C);${tag}\\b`, 'i').test(html) && !new RegExp(`<${tag}\\b`, 'i').test(html))
       continue;
@@ -50,6 +58,9 @@ function lostWords(body: string, html: string): readonly Lost[] {
 
 /** A tag without values, as words in angle brackets are read; not the target of a link. */
 const TAG = /(?<!\\|\]\(\s*|\]:\s*)<([a-z][a-z\d]{0,30})(?:\s+[a-z_:][\w.:-]*)*\s*>/gi;
+
+/** A word that is no attribute of an element, as in `a<b and c>d`. */
+const SMALL_WORD = /\s(?:and|or|is|the|then|than|of|if|not|with|but)[\s>]/i;
 
 /** Elements of HTML, SVG and MathML, of today and of old, besides those that are set without a full parser. */
 const OTHER_ELEMENTS: ReadonlySet<string> = new Set(
@@ -116,6 +127,28 @@ function lostNotes(body: string, written: string): readonly Lost[] {
     ];
   });
 }
+
+/** Lines such as `[Q]: Why?`, which Markdown takes for the address of a link that nobody uses. */
+function lostDefinitions(body: string, html: string): readonly Lost[] {
+  if (!body.includes(']:')) return [];
+  return [...body.matchAll(WORDS_DEFINED)].flatMap(({ index, 0: whole, 1: label = '' }) => {
+    const uses = body.toLowerCase().split(`[${label.toLowerCase()}]`).length;
+    const definitions = body.toLowerCase().split(`[${label.toLowerCase()}]:`).length;
+    if (uses > definitions || html.includes(`[${label}]:`)) return [];
+    return [
+      {
+        offset: index,
+        what: `"${whole.trim()}" is read as the address of a link that nothing uses, so nobody sees it`,
+        remedy: `Write \\[${label}]: if it is text, or remove it.`,
+      },
+    ];
+  });
+}
+
+/** The definition of a link whose address is a single word, with or without a title. */
+const WORD_DEFINED =
+  /^ {0,3}\[([^\]\n^/][^\]\n]{0,60})\]:[ \t]+\p{L}[\p{L}\p{N}'’-]*[.?!,…]?(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'|\([^)\n]*\)))?[ \t]*$/mu;
+const WORDS_DEFINED = new RegExp(WORD_DEFINED, 'gmu');
 
 /** The rows of tables that have text beyond the last column. */
 function lostCells(body: string): readonly Lost[] {

@@ -21,6 +21,9 @@ describe('text that no reader sees', () => {
     ['> The envoy came.\n>\n> [^noon]: At noon.', 3],
     ['| a | b |\n| - | - |\n| c | d | e |', 3],
     ['a|b\n-|-\nc|d|e', 3],
+    ['It holds if a<b and c>d.', 1],
+    ['The talk:\n\n[Q]: Why?', 3],
+    ['[Ann]: Yes "indeed"\n\nShe left.', 1],
   ])('is told: %j', (body, line) => {
     expect(found(body)).toEqual([`warning text-lost ${line}`]);
   });
@@ -48,6 +51,10 @@ describe('text that no reader sees', () => {
     'The envoy came.[^1]\n\n[^1]: At noon.[^2]\n\n[^2]: Or at one.',
     '| a | b |\n| - | - |\n| c |\n| d | e |\n| f | g | |',
     '| a | b |\n| - | - |\n| c | d\\|e |',
+    'The [talks][t] were long.\n\n[t]: talks',
+    'The [talks] were long.\n\n[Talks]: lindholm-talks',
+    'The talk:\n[Q]: Why?',
+    '[//]: # (a note)\n\n[Note]: it rained all day\n\n<input disabled> <p hidden>x</p> <b class>y</b>',
     'The envoy | came | at noon.\n\n---\n\na | b | c',
   ])('is not what %j is taken for', (body) => {
     expect(found(body)).toEqual([]);
