@@ -33,8 +33,6 @@ export type AfterProduct = {
 export type Begun = Pick<AfterProduct, 'make'> & {
   /** Receives each page once it is staged, or is found in place. */
   readonly printed: (page: Page) => void;
-  /** Called now and then while pages are printed in this thread: lets it do what has come from others. */
-  readonly pause: () => Promise<void>;
   /** Ends what was begun; called in any case. */
   readonly end: () => Promise<void>;
 };

@@ -32,7 +32,8 @@ export async function publish(
     for (const { printed } of followers) printed(page);
   };
   const print =
-    (pages.length > 0 ? world.printAll(pages.length, followers.length) : null) ?? printHere(disk, followers);
+    (pages.length > 0 ? world.printAll(pages.length, followers.length) : null) ??
+    printHere(disk, followers.length > 0);
   world.progress('render', 0, pages.length);
   const printed = await print(pages, printing, (done, of) => world.progress('render', done, of), onPrinted);
   const written = new Set<OutputPath>();
@@ -85,15 +86,12 @@ function propsOf(printed: ReadonlyMap<OutputPath, Printed>): ReadonlyMap<OutputP
 }
 
 /** Prints pages one by one, in this thread; in the opposite order if others follow, for which feeds are nothing. */
-function printHere(disk: Disk, followers: readonly Begun[]): PrintAll {
+function printHere(disk: Disk, isFollowed: boolean): PrintAll {
   return async (pages, { press, site }, onProgress, onPrinted) => {
     const digestOf = propsDigest(site);
     const printed = new Map<OutputPath, Printed>();
-    for (const [at, page] of (followers.length > 0 ? pages.toReversed() : pages).entries()) {
-      if (at % 64 === 0) {
-        onProgress(at, pages.length);
-        for (const { pause } of followers) await pause();
-      }
+    for (const [at, page] of (isFollowed ? pages.toReversed() : pages).entries()) {
+      if (at % 64 === 0) onProgress(at, pages.length);
       const props = page.props();
       const isStaged = disk.stage(page.path, press.render({ ...page, props: () => props }, site));
       printed.set(page.path, { props: digestOf(props).digest, isStaged });

@@ -3,17 +3,14 @@ import type { OutputPath } from '../model/address/paths.ts';
 import { digestEach } from '../model/digest.ts';
 import type { AfterProduct, ProductFile, PublishedEdition } from './after-product.ts';
 import type { Planned } from './prepare.ts';
-import type { IndexAll } from './search/door.ts';
-import type { Group } from './search/index-group.ts';
+import { SEARCH_FOLDER } from './search/door.ts';
 import type { SearchedPage } from './search/kept-index.ts';
 import type { World } from './world.ts';
-
-const FOLDER = 'pagefind/';
 
 /** The search index, made from the pages in the output folder. */
 export const search: AfterProduct = {
   name: 'search',
-  folder: FOLDER,
+  folder: SEARCH_FOLDER,
   key: ({ planned, ledger, world }) => {
     if (!planned.site.search || world.search === null) return null;
     const { lang } = planned.site.style;
@@ -24,37 +21,31 @@ export const search: AfterProduct = {
     });
     return digestEach([lang, ...pages]);
   },
-  make: (edition) => make(edition, null),
+  make,
   begin: async (edition) => {
     const { site } = edition.planned;
-    const { search: door, notes } = edition.world;
+    const { search: door, progress } = edition.world;
     if (!site.search || door === null) return null;
     const pages = pagesOf(edition);
-    const unprinted = new Set(pages.flatMap(({ path, key }) => (key === null ? [path] : [])));
-    const { lang } = site.style;
-    const open = door.indexAhead(lang, unprinted.size);
+    const unprinted = pages.filter(({ key }) => key === null);
+    const open = door.indexAhead(site.style.lang, unprinted.length);
     if (open === null) return null;
-    const { recallIndex } = await import('./search/kept-index.ts');
-    const { groups } = recallIndex(pages, await door.open(lang), notes);
-    const ahead = await open();
-    const left = groups.map((group) => group.pages.filter(({ path }) => unprinted.has(path)).length);
-    const places = new Map(groups.flatMap((group, at) => group.pages.map(({ path }) => [path, at])));
+    const ahead = await open(pages);
     return {
-      printed: ({ path }) => {
-        const at = places.get(path);
-        if (at === undefined || !unprinted.delete(path)) return;
-        left[at] = (left[at] as number) - 1;
-        if (left[at] === 0) ahead.offer(groups[at] as Group);
+      printed: ({ path, searched }) => {
+        if (searched) ahead.printed(path);
       },
-      pause: ahead.pause,
-      make: (published) => make(published, ahead.indexAll),
+      make: (published) => {
+        const keys = pagesOf(published).map(({ key }) => key);
+        return ahead.files(keys, (done, of) => progress('search', done, of));
+      },
       end: ahead.drop,
     };
   },
 };
 
-/** Makes the files of the index. `first` indexes the pages that are not known, if that was begun. */
-async function make(edition: PublishedEdition, first: IndexAll | null): Promise<readonly ProductFile[]> {
+/** Makes the files of the index. */
+async function make(edition: PublishedEdition): Promise<readonly ProductFile[]> {
   const { planned, world } = edition;
   const { search: door, notes, disk } = world;
   if (door === null) return [];
@@ -62,14 +53,9 @@ async function make(edition: PublishedEdition, first: IndexAll | null): Promise<
   const { lang } = planned.site.style;
   const kit = await door.open(lang);
   const { buildIndex } = await indexing();
-  const read = (path: string) => disk.bytes(`${FOLDER}${path}` as OutputPath);
-  let begun = first;
-  const indexAll = (many: number) => {
-    const one = begun ?? door.indexAll(lang, many);
-    begun = null;
-    return one;
-  };
-  return buildIndex(pagesOf(edition), kit, { notes, bytes: door.memory, read }, onProgress, indexAll);
+  const read = (path: string) => disk.bytes(`${SEARCH_FOLDER}${path}` as OutputPath);
+  const memory = { notes, bytes: door.memory, read };
+  return buildIndex(pagesOf(edition), kit, memory, onProgress, (many) => door.indexAll(lang, many));
 }
 
 /** The pages to be indexed. Those that the ledger lacks have no keys. */

@@ -48,10 +48,29 @@ export const NO_MEMORY: IndexMemory = {
 export async function buildIndex(
   pages: readonly SearchedPage[],
   kit: SearchKit,
-  { notes, bytes, read }: IndexMemory,
+  memory: IndexMemory,
   onProgress: (done: number, of: number) => void,
   indexAll: (many: number) => IndexAll | null = () => null,
 ): Promise<readonly IndexFile[]> {
+  const { files, keep } = await makeIndex(pages, kit, memory, onProgress, indexAll);
+  keep(({ key }) => key);
+  return files;
+}
+
+/** The files of an index, and what remembers its pages once their keys are known. */
+export type MadeIndex = {
+  readonly files: readonly IndexFile[];
+  readonly keep: (keyOf: (page: SearchedPage) => SearchedPage['key']) => void;
+};
+
+/** The same, but the pages may have keys that are not known yet. */
+export async function makeIndex(
+  pages: readonly SearchedPage[],
+  kit: SearchKit,
+  { notes, bytes, read }: IndexMemory,
+  onProgress: (done: number, of: number) => void,
+  indexAll: (many: number) => IndexAll | null,
+): Promise<MadeIndex> {
   const { sorted, ground, last, known, unknown, groups } = recallIndex(pages, kit, notes);
   const factsOf = (page: SearchedPage) => known.get(page) ?? null;
   const fragments = new Map<SearchedPage, Uint8Array>();
@@ -130,7 +149,6 @@ export async function buildIndex(
     (changes && patchedChunks(lastChunks, changes, chunkReader(lastChunks, read, kit), others)) ??
     (await whole());
   keepChunks(notes, keyOfAll(now), chunks);
-  keepIndex(notes, { ground, added, pages: now });
   const readRecord = openRecords(new WrittenWords());
   const indexed = sorted.flatMap((page): readonly IndexedPage[] => {
     const facts = factsOf(page);
@@ -138,7 +156,13 @@ export async function buildIndex(
       fragments.get(page) ?? compressed(readRecord(page.url, await page.html())?.fragment ?? '', kit);
     return facts ? [{ ...facts, fragment }] : [];
   });
-  return indexFiles(indexed, [...FIELDS, ...added], chunks, kit);
+  return {
+    files: indexFiles(indexed, [...FIELDS, ...added], chunks, kit),
+    keep: (keyOf) => {
+      const pages = now.map((page, at) => ({ ...page, key: keyOf(sorted[at] as SearchedPage) }));
+      keepIndex(notes, { ground, added, pages });
+    },
+  };
 }
 
 /** An edit of more than one page in so many is not patched: most of the index changes then. */

@@ -147,7 +147,7 @@ export function textOf(file: string): string | null {
 }
 
 /** The bytes of a file; null if there is none. */
-function bytesOf(file: string): Buffer | null {
+export function bytesOf(file: string): Buffer | null {
   try {
     return readFileSync(file);
   } catch {

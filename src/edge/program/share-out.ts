@@ -6,11 +6,6 @@ import { makeV8Thrifty } from './v8-thrift.ts';
 type Work<Batch, Job, Answer> = {
   /** The next batch, for this thread or for another one; undefined if there is none left. */
   readonly next: (isHere: boolean) => Batch | undefined;
-  /**
-   * What this thread does before it takes batches itself. It calls `more` when there are more for the one that has started
-   * by then, and returns how many threads are worth their start for what is left.
-   */
-  readonly first?: (more: () => void) => Promise<number>;
   readonly job: (batch: Batch) => Job;
   /** Does a batch in this thread. */
   readonly here: (batch: Batch) => void | Promise<void>;
@@ -33,7 +28,7 @@ export async function shareOut<Batch, Job, Answer>(
   threads: number,
   script: string | URL,
   workerData: unknown,
-  { next, first, job, here, answered }: Work<Batch, Job, Answer>,
+  { next, job, here, answered }: Work<Batch, Job, Answer>,
 ): Promise<void> {
   const waiting = new Map<Worker, Batch[]>();
   const returned: Batch[] = [];
@@ -71,18 +66,11 @@ export async function shareOut<Batch, Job, Answer>(
       wake();
     });
   };
-  const startTo = (wanted: number) => {
-    // A thread begins by V8's own rules, as its modules were compiled; after its first batch, it is thrifty.
-    if (wanted > waiting.size + 1) makeV8Thrifty(false);
-    while (waiting.size + 1 < wanted) start();
-  };
-  const giveAll = () => {
-    for (let ahead = 0; ahead < AHEAD; ahead++) for (const worker of waiting.keys()) give(worker);
-  };
   try {
-    startTo(first ? 2 : threads);
-    if (first) startTo(await first(giveAll));
-    giveAll();
+    // A thread begins by V8's own rules, as its modules were compiled; after its first batch, it is thrifty.
+    if (threads > 1) makeV8Thrifty(false);
+    while (waiting.size + 1 < threads) start();
+    for (let ahead = 0; ahead < AHEAD; ahead++) for (const worker of waiting.keys()) give(worker);
     while (!failure) {
       const batch = returned.pop() ?? next(true);
       if (batch !== undefined) {

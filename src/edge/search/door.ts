@@ -1,4 +1,4 @@
-import type { IndexAhead, IndexAll, SearchDoor } from '../../desk/search/door.ts';
+import type { IndexAll, SearchDoor } from '../../desk/search/door.ts';
 import { openByteNotes } from '../memory/notes.ts';
 import type { IndexGround } from './index-worker.ts';
 
@@ -20,8 +20,7 @@ export function searchDoor(ground: Omit<IndexGround, 'lang'>, jobs: number): Sea
     indexAhead: (lang, many) => {
       const threads = threadsFor(many);
       if (threads < 2) return null;
-      return async (): Promise<IndexAhead> =>
-        (await import('./pool.ts')).indexAhead({ ...ground, lang }, threads);
+      return async (pages) => (await import('./ahead.ts')).indexAhead({ ...ground, lang }, pages, threads);
     },
   };
 }

@@ -4,10 +4,12 @@ import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { buildIndex } from '../../../src/desk/search/build-index.ts';
 import type { IndexAll } from '../../../src/desk/search/door.ts';
+import type { IndexFile } from '../../../src/desk/search/index-files.ts';
 import { recallIndex, type SearchedPage } from '../../../src/desk/search/kept-index.ts';
-import { openByteNotes } from '../../../src/edge/memory/notes.ts';
+import { openByteNotes, openNotes } from '../../../src/edge/memory/notes.ts';
+import { indexAhead } from '../../../src/edge/search/ahead.ts';
 import { openSearchKit } from '../../../src/edge/search/pagefind.ts';
-import { indexAhead, indexPool } from '../../../src/edge/search/pool.ts';
+import { indexPool } from '../../../src/edge/search/pool.ts';
 import type { OutputPath } from '../../../src/model/address/paths.ts';
 import type { Digest } from '../../../src/model/digest.ts';
 
@@ -36,14 +38,7 @@ function archiveOf(many: number) {
     const bytes = openByteNotes(join(folder, notes), generator);
     const kit = await openSearchKit('en', bytes);
     const memory = { notes: { recall: () => undefined, keep: () => {} }, bytes, read: () => null };
-    const files = await buildIndex(pages, kit, memory, () => {}, indexAll);
-    return new Map(
-      await Promise.all(
-        files.map(
-          async ({ path, content }) => [path, Buffer.from(await content()).toString('base64')] as const,
-        ),
-      ),
-    );
+    return contentsOf(await buildIndex(pages, kit, memory, () => {}, indexAll));
   };
   return { out, staging, pages, groundOf, index };
 }
@@ -71,12 +66,18 @@ test('threads make the same index as this one, and do a part of the work', { tim
   expect(groups.here).toBeLessThan(groups.all);
 });
 
-describe('an index that is begun ahead', () => {
-  /** The groups of pages as an index without memory has them. */
-  const groupsOf = async (pages: readonly SearchedPage[]) =>
-    recallIndex(pages, await openSearchKit('en', null), { recall: () => undefined, keep: () => {} }).groups;
+/** The files of an index, by path. */
+async function contentsOf(files: readonly IndexFile[]): Promise<ReadonlyMap<string, string>> {
+  const all = files.map(
+    async ({ path, content }) => [path, Buffer.from(await content()).toString('base64')] as const,
+  );
+  return new Map(await Promise.all(all));
+}
 
-  test('is the same, whichever groups were offered', { timeout: 60_000 }, async () => {
+describe('an index that is begun ahead', () => {
+  test('is the same, whichever pages were printed, and remembers their keys', {
+    timeout: 60_000,
+  }, async () => {
     const { out, staging, pages, groundOf, index } = archiveOf(300);
     const alone = await index('alone', () => null);
     // Some pages are staged and not in place yet, and then what stands there is old.
@@ -86,24 +87,41 @@ describe('an index that is begun ahead', () => {
       mkdirSync(join(out, `p${number}`));
       writeFileSync(join(out, `p${number}`, 'index.html'), 'An old page');
     }
-    const groups = await groupsOf(pages);
-    for (const offered of [groups, groups.slice(2).reverse(), []]) {
-      const ahead = indexAhead(groundOf('ahead'), 2);
-      for (const group of offered) ahead.offer(group);
-      // A group that is never asked for changes nothing.
-      ahead.offer({ fields: ['another'], pages: groups[0]!.pages });
-      const { groups: done, indexAll } = counted(ahead.indexAll);
-      expect(await index('ahead', () => indexAll)).toEqual(alone);
-      expect(done.all).toBe(groups.length);
+    const keys = pages.map(({ url }) => `key of ${url}`);
+    for (const printed of [pages, pages.slice(100).reverse(), []]) {
+      const ground = groundOf(`ahead of ${printed.length}`);
+      const ahead = indexAhead(ground, pages, 2);
+      for (const { path } of printed) ahead.printed(path);
+      expect(await contentsOf(await ahead.files(keys, () => {}))).toEqual(alone);
       await ahead.drop();
+      const { known } = recallIndex(
+        pages.map((page, at) => ({ ...page, key: keys[at] ?? null })),
+        await openSearchKit('en', null),
+        openNotes(ground.notes, ground.generator),
+      );
+      expect(known.size).toBe(pages.length);
     }
   });
 
-  test('ends when it is dropped, whatever was offered', async () => {
+  test('gives only those files that are wanted, if another stands', { timeout: 60_000 }, async () => {
+    const { out, pages, groundOf, index } = archiveOf(130);
+    const alone = await index('alone', () => null);
+    mkdirSync(join(out, 'pagefind'));
+    writeFileSync(join(out, 'pagefind', 'pagefind-entry.json'), 'of another');
+    const ahead = indexAhead(groundOf('wanted'), pages, 2);
+    const files = await ahead.files(
+      pages.map(() => null),
+      () => {},
+    );
+    const some = files.filter((_, at) => at % 3 === 0);
+    expect(await contentsOf(some)).toEqual(new Map(some.map(({ path }) => [path, alone.get(path)])));
+    await ahead.drop();
+  });
+
+  test('ends when it is dropped, whatever was printed', async () => {
     const { pages, groundOf } = archiveOf(130);
-    const ahead = indexAhead(groundOf('dropped'), 2);
-    for (const group of await groupsOf(pages)) ahead.offer(group);
-    await ahead.pause();
+    const ahead = indexAhead(groundOf('dropped'), pages, 2);
+    for (const { path } of pages) ahead.printed(path);
     await expect(ahead.drop()).resolves.toBe(undefined);
   });
 });
