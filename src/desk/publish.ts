@@ -93,7 +93,7 @@ function printHere(disk: Disk, isFollowed: boolean): PrintAll {
     for (const [at, page] of (isFollowed ? pages.toReversed() : pages).entries()) {
       if (at % 64 === 0) onProgress(at, pages.length);
       const props = page.props();
-      const isStaged = disk.stage(page.path, press.render({ ...page, props: () => props }, site));
+      const isStaged = disk.stage(page.path, press.print({ ...page, props: () => props }, site));
       printed.set(page.path, { props: digestOf(props).digest, isStaged });
       onPrinted(page);
     }

@@ -55,7 +55,7 @@ export type Disk = LedgerKeeper & {
   /** The same as bytes. */
   bytes(path: OutputPath): Uint8Array | null;
   /** Stages new content, to be published later; false if the same bytes are at the path already. */
-  stage(path: OutputPath, content: string | Uint8Array | Asset): boolean;
+  stage(path: OutputPath, content: string | Uint8Array | readonly Uint8Array[] | Asset): boolean;
   /** Moves all files staged since the last time into place, each whole or not at all; returns their stamps. */
   publish(): ReadonlyMap<OutputPath, Stamp>;
   /** Removes a file, and the folders that become empty. */

@@ -23,15 +23,14 @@ export class DirectCompiler extends StrictCompiler {
   #declared = 0;
   #inMacro = false;
 
-  /** The code, in which a function looks up a variable only once, where it begins, if the template sets it nowhere. */
+  /** The code, in which each function looks up a variable only once if the template sets it nowhere. */
   override getCode(): string {
     const kept = this.#lookups.filter(({ name }) => !this.#set.has(name));
     for (const [declared, inside] of Map.groupBy(kept, ({ declared }) => declared)) {
       for (const [name, those] of Map.groupBy(inside, ({ name }) => name)) {
-        const [first] = those;
-        if (!first || those.length === 1) continue;
-        this.codebuf[declared] += `var v_${name} = ${this.codebuf[first.at]};\n`;
-        for (const { at } of those) this.codebuf[at] = `v_${name}`;
+        if (those.length === 1) continue;
+        this.codebuf[declared] += `var v_${name};\n`;
+        for (const { at } of those) this.codebuf[at] = `(v_${name} ??= ${this.codebuf[at]})`;
       }
     }
     return super.getCode();

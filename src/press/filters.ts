@@ -5,20 +5,31 @@ import { SharedPart } from '../edition/shared.ts';
 import { absolute } from '../model/address/absolute.ts';
 import type { Digest } from '../model/digest.ts';
 import { hasLocale } from '../model/language/language.ts';
-import { inLanguage } from '../model/language/language-marks.ts';
+import { inLanguage, unmarked } from '../model/language/language-marks.ts';
 import type { Length } from '../model/language/length.ts';
 import type { Picture } from '../model/picture.ts';
 import { wordForPages } from '../model/printed-pages.ts';
 import type { Site } from '../model/site.ts';
 import { escapeHtml } from '../model/text/html.ts';
+import { toUtf8 } from '../model/text/utf8.ts';
 import { type CivilTime, machineDate, timestamp } from '../model/time/civil-time.ts';
 import { formatDate, spanStyle } from '../model/time/dates.ts';
 import { bibtex, csl, ris } from './bibliography.ts';
 import { cite, type Reference } from './cite.ts';
-import { atomEntry, type FeedEntry, feedBody, jsonFeed, jsonItem, rfc822, rssItem } from './feed-entry.ts';
+import {
+  atomEntry,
+  type FeedBody,
+  type FeedEntry,
+  feedBody,
+  jsonFeed,
+  jsonItem,
+  rfc822,
+  rssItem,
+} from './feed-entry.ts';
 import { keptEntries } from './kept-entries.ts';
 import { memo } from './memo.ts';
 import { type PictureOptions, setPicture } from './picture-markup.ts';
+import type { Pieces } from './pieces.ts';
 import { listSeparators, setApart } from './tongues.ts';
 import { type Typesetting, typeset } from './typeset.ts';
 import type { Words } from './words.ts';
@@ -35,6 +46,7 @@ export function addFilters(
   site: Site,
   words: Words,
   html: (copy: Digest) => string,
+  pieces: Pieces,
 ): void {
   const safe = (text: string) => new nunjucks.runtime.SafeString(text);
   const separators = listSeparators();
@@ -94,7 +106,13 @@ export function addFilters(
     return safe(setApart(escaped(text), lang(this), tongue));
   });
   const say = (key: string, tongue: string) => words.say(key, tongue, {});
-  const set = keptEntries((entry) => feedBody(entry, html(entry.copy.digest), say));
+  const kept = keptEntries<FeedBody, string | Uint8Array>((entry) =>
+    feedBody(entry, html(entry.copy.digest), say),
+  );
+  const set = (format: string, entry: FeedEntry, write: (body: FeedBody) => string): string =>
+    pieces.areOpen()
+      ? pieces.put(kept(`${format} bytes`, entry, (body) => toUtf8(unmarked(write(body)))) as Uint8Array)
+      : (kept(format, entry, write) as string);
   environment.addFilter('atomentry', function (this: Caller, entry: FeedEntry) {
     return safe(set('atom', entry, (body) => atomEntry(entry, body, this.ctx.site.title)));
   });

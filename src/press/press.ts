@@ -13,6 +13,7 @@ import { compileAll } from './compile-all.ts';
 import { DirectEnvironment } from './direct-environment.ts';
 import { addFilters } from './filters.ts';
 import { type Dependencies, lineage } from './lineage.ts';
+import { openPieces } from './pieces.ts';
 import type { Notes } from './press-notes.ts';
 import type { TemplateFile } from './template-file.ts';
 import { noTemplate, renderFinding, strayTemplates, type TemplateSource } from './template-findings.ts';
@@ -24,6 +25,8 @@ export type Press = {
   readonly fingerprint: (template: string) => Digest;
   /** Renders a page. Throws a `TemplateError` if a template fails. */
   readonly render: (page: Page, site: SiteProps) => string;
+  /** Renders a page to be written: its text, or the text in UTF-8 and in pieces. */
+  readonly print: (page: Page, site: SiteProps) => string | readonly Uint8Array[];
   readonly theme: readonly ThemeFile[];
   /** Interface words in the site's language. */
   readonly words: { readonly [key: string]: string };
@@ -70,7 +73,8 @@ export function openPress(
     // Keeps line numbers in errors.
     dev: true,
   });
-  addFilters(environment, site, words, html);
+  const pieces = openPieces();
+  addFilters(environment, site, words, html, pieces);
   for (const [name, filter] of Object.entries(additions?.filters ?? {}))
     environment.addFilter(name, filter as (...values: unknown[]) => unknown);
   for (const [name, value] of Object.entries(additions?.globals ?? {})) environment.addGlobal(name, value);
@@ -79,29 +83,35 @@ export function openPress(
   const templates = compileAll(sources, digests, environment, { notes, shortcuts: site.shortcuts });
   const { dependencies } = templates;
   findings.push(...templates.findings, ...strayTemplates(sources, namedBy(sources, dependencies)));
+  const render: Press['render'] = (page, siteProps) => {
+    const source = sources.get(page.template);
+    if (!source) throw new TemplateError(noTemplate(page, sources));
+    try {
+      const context = contextOf(page, siteProps);
+      // A page planned by the site's config may have any props for a template of the site.
+      environment.props = sources.has(`builtin/${page.template}`) ? context : null;
+      const rendered: unknown = environment.render(page.template, context);
+      if (typeof rendered !== 'string') throw new Error('The template rendered to nothing');
+      const { dir = 'ltr' } = (context.page ?? {}) as { readonly dir?: Direction };
+      return replaceMarks(rendered, { isHtml: page.path.endsWith('.html'), dir });
+    } catch (error) {
+      const thrown = whereThrown(error, templates.compiled);
+      const at = (thrown && sources.get(thrown.name)) ?? source;
+      throw new TemplateError(renderFinding(error, page, at, thrown?.position));
+    }
+  };
   return {
     fingerprint: lineage(digests, dependencies, digestAll(site.generator, words.digest)),
     theme: themeOf(files),
     words: words.table(site.style.lang),
     say: words.say,
     findings,
-    render: (page, siteProps) => {
-      const source = sources.get(page.template);
-      if (!source) throw new TemplateError(noTemplate(page, sources));
-      try {
-        const context = contextOf(page, siteProps);
-        // A page planned by the site's config may have any props for a template of the site.
-        environment.props = sources.has(`builtin/${page.template}`) ? context : null;
-        const rendered: unknown = environment.render(page.template, context);
-        if (typeof rendered !== 'string') throw new Error('The template rendered to nothing');
-        const { dir = 'ltr' } = (context.page ?? {}) as { readonly dir?: Direction };
-        return replaceMarks(rendered, { isHtml: page.path.endsWith('.html'), dir });
-      } catch (error) {
-        const thrown = whereThrown(error, templates.compiled);
-        const at = (thrown && sources.get(thrown.name)) ?? source;
-        throw new TemplateError(renderFinding(error, page, at, thrown?.position));
-      }
-    },
+    render,
+    // A template of the site may do anything with the text of an entry.
+    print: (page, siteProps) =>
+      site.shortcuts && sources.get(page.template)?.origin === 'builtin' && !page.path.endsWith('.html')
+        ? pieces.during(() => render(page, siteProps))
+        : render(page, siteProps),
   };
 }
 

@@ -130,8 +130,8 @@ export class MemoryDisk implements Disk {
     const bytes =
       typeof content === 'string'
         ? Buffer.from(content)
-        : content instanceof Uint8Array
-          ? Buffer.from(content)
+        : !('path' in content)
+          ? Buffer.concat(content instanceof Uint8Array ? [content] : content)
           : Buffer.from(content.content ?? Buffer.from(this.files.get(content.source) ?? ''));
     if (this.out.get(path)?.equals(bytes)) return false;
     this.#staged.set(path, bytes);

@@ -4,6 +4,7 @@ import type { Environment } from 'nunjucks';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Site } from '../../src/model/site.ts';
 import { addFilters } from '../../src/press/filters.ts';
+import { openPieces } from '../../src/press/pieces.ts';
 import type { Words } from '../../src/press/words.ts';
 import { backfile } from '../support/here.ts';
 import { layFiles, temporaryFolder } from '../support/site-on-disk.ts';
@@ -102,7 +103,7 @@ describe('the guide to the templates', () => {
   test('names every filter, and none that is not there', () => {
     const added: string[] = [];
     const environment = { addFilter: (name: string) => void added.push(name) } as unknown as Environment;
-    addFilters(environment, {} as Site, {} as Words, () => '');
+    addFilters(environment, {} as Site, {} as Words, () => '', openPieces());
     const shown = rowsOf(page, '| filter |').flatMap((row) =>
       [...row.matchAll(/`[^`]*? \\\| (\w+)[^`]*`/g)].map(([, name]) => name),
     );

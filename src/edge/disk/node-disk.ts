@@ -42,7 +42,7 @@ export function nodeDisk(
     stage: (path, content) =>
       folder.stage(
         path,
-        typeof content === 'string' || content instanceof Uint8Array
+        typeof content === 'string' || !('path' in content)
           ? content
           : (content.content ?? {
               file: content.variant

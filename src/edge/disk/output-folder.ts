@@ -13,6 +13,7 @@ import {
   rmSync,
   type Stats,
   writeFileSync,
+  writevSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Standing } from '../../ledger/compare.ts';
@@ -24,6 +25,9 @@ import { moveInto } from './move-into.ts';
 const MARK = '.backfile' as OutputPath;
 const MARK_TEXT = 'Backfile writes this folder. Files that it did not write are left alone.\n';
 
+/** Text, bytes in pieces, or the name of a file to copy. */
+type Content = string | Uint8Array | readonly Uint8Array[] | { readonly file: string };
+
 /** The files of an output folder, and those that are staged for it. */
 export type OutputFolder = {
   readonly standing: () => Standing;
@@ -34,7 +38,7 @@ export type OutputFolder = {
   readonly isOurs: () => boolean;
   readonly isMarked: () => boolean;
   /** Stages content: text, bytes, or the name of a file to copy. Returns false if the same bytes are in place already. */
-  readonly stage: (path: OutputPath, content: string | Uint8Array | { readonly file: string }) => boolean;
+  readonly stage: (path: OutputPath, content: Content) => boolean;
   /** Whether there was anything at a path when the folder was last listed. */
   readonly stands: (path: OutputPath) => boolean;
   /** Enters what another thread staged (`stagePage`). */
@@ -79,8 +83,7 @@ export function outputFolder(out: string, staging: string): OutputFolder {
     adopt: (path, stamp) => void stamps.set(path, stamp),
     stage: (path, content) => {
       const stands = standing.has(path);
-      // Text that is compared and then written is encoded once.
-      const bytes = stands && typeof content === 'string' ? Buffer.from(content) : content;
+      const bytes = stands ? wholeOf(content) : content;
       if (stands && standsAs(join(out, path), bytes)) return false;
       const file = `${staging}/${path}`;
       makeFolderOf(file);
@@ -122,10 +125,10 @@ export function stagePage(
   out: string,
   staging: string,
   path: OutputPath,
-  text: string,
+  content: string | readonly Uint8Array[],
   stands: boolean,
 ): Stamp | null {
-  const bytes = stands ? Buffer.from(text) : text;
+  const bytes = stands ? wholeOf(content) : content;
   if (stands && standsAs(join(out, path), bytes)) return null;
   const file = join(staging, path);
   try {
@@ -180,34 +183,46 @@ function lookAt(out: string): Standing {
   return { get, has: (path) => get(path) !== undefined };
 }
 
-function standsAs(file: string, content: string | Uint8Array | { readonly file: string }): boolean {
+function standsAs(file: string, content: Content): boolean {
   try {
     const stat = lstatSync(file);
-    const bytes =
-      typeof content === 'string'
-        ? Buffer.from(content)
-        : content instanceof Uint8Array
-          ? content
-          : readFileSync(content.file);
+    const whole = wholeOf(content);
+    const bytes = whole instanceof Uint8Array ? whole : readFileSync(whole.file);
     return stat.isFile() && stat.size === bytes.length && readFileSync(file).equals(bytes);
   } catch {
     return false;
   }
 }
 
-function writeNew(file: string, content: string | Uint8Array | { readonly file: string }): Stamp {
-  if (typeof content === 'object' && !(content instanceof Uint8Array)) {
+/** Text that is compared and then written is encoded once. */
+function wholeOf(content: Content): Uint8Array | { readonly file: string } {
+  if (typeof content === 'string') return Buffer.from(content);
+  return Array.isArray(content)
+    ? Buffer.concat(content)
+    : (content as Uint8Array | { readonly file: string });
+}
+
+function writeNew(file: string, content: Content): Stamp {
+  if (typeof content === 'object' && 'file' in content) {
     // A clone if the file system can make one; never a hard link, so that editing `dist/` cannot change the source.
     copyFileSync(content.file, file, constants.COPYFILE_FICLONE);
     return stampOf(file) as Stamp;
   }
   const open = openSync(file, 'w');
   try {
-    writeFileSync(open, content);
+    if (typeof content === 'string' || content instanceof Uint8Array) writeFileSync(open, content);
+    else writePieces(open, content);
     return toStamp(fstatSync(open));
   } finally {
     closeSync(open);
   }
+}
+
+function writePieces(file: number, pieces: readonly Uint8Array[]): void {
+  const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
+  const written = writevSync(file, pieces);
+  // So a full disk is noticed.
+  if (written < length) writeFileSync(file, Buffer.concat(pieces).subarray(written));
 }
 
 function removeEmptyParents(out: string, path: OutputPath): void {

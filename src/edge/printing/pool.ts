@@ -30,7 +30,7 @@ export function printPool(
     const digestOf = propsDigest(site);
     const printed = new Map<OutputPath, Printed>();
     const printHere = (page: Page, props: Props, digest: Digest) => {
-      const isStaged = folder.stage(page.path, press.render({ ...page, props: () => props }, site));
+      const isStaged = folder.stage(page.path, press.print({ ...page, props: () => props }, site));
       printed.set(page.path, { props: digest, isStaged });
       onPrinted(page);
     };

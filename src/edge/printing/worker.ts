@@ -41,7 +41,7 @@ parentPort?.on('message', (job: PrintJob) => {
   try {
     const staged = job.map(({ props, stands, ...page }): Staged => {
       const { path, url, template, source } = page;
-      const text = press.render({ ...pageAt(url, template, () => props), path, source }, ground.site);
+      const text = press.print({ ...pageAt(url, template, () => props), path, source }, ground.site);
       return { path: page.path, stamp: stagePage(ground.out, ground.staging, page.path, text, stands) };
     });
     parentPort?.postMessage({ staged });
