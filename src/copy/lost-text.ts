@@ -130,19 +130,22 @@ function lostNotes(body: string, written: string): readonly Lost[] {
 
 /** Lines such as `[Q]: Why?`, which Markdown takes for the address of a link that nobody uses. */
 function lostDefinitions(body: string, html: string): readonly Lost[] {
-  if (!body.includes(']:')) return [];
-  return [...body.matchAll(WORDS_DEFINED)].flatMap(({ index, 0: whole, 1: label = '' }) => {
-    const uses = body.toLowerCase().split(`[${label.toLowerCase()}]`).length;
-    const definitions = body.toLowerCase().split(`[${label.toLowerCase()}]:`).length;
-    if (uses > definitions || html.includes(`[${label}]:`)) return [];
-    return [
-      {
-        offset: index,
-        what: `"${whole.trim()}" is read as the address of a link that nothing uses, so nobody sees it`,
-        remedy: `Write \\[${label}]: if it is text, or remove it.`,
-      },
-    ];
-  });
+  const defined = [...body.matchAll(WORDS_DEFINED)];
+  if (defined.length === 0) return [];
+  const used = new Set<string>();
+  for (const [, label = ''] of body.matchAll(/\[([^[\]\n]{1,61})\](?!:)/g)) used.add(label.toLowerCase());
+  const printed = new Set([...html.matchAll(/\[([^[\]\n<>]{1,61})\]:/g)].map(([, label]) => label));
+  return defined.flatMap(({ index, 0: whole, 1: label = '' }) =>
+    used.has(label.toLowerCase()) || printed.has(label)
+      ? []
+      : [
+          {
+            offset: index,
+            what: `"${whole.trim()}" is read as the address of a link that nothing uses, so nobody sees it`,
+            remedy: `Write \\[${label}]: if it is text, or remove it.`,
+          },
+        ],
+  );
 }
 
 /** The definition of a link whose address is a single word, with or without a title. */

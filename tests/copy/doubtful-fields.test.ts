@@ -24,7 +24,7 @@ describe('a key that no field takes', () => {
   it.each([
     'section: drafts', 'label: draft', 'labels: [draft]', 'progress: draft', 'version: unpublished', 'flags: [{kind: draft}]', 'card: {visibility: private}', 'subscriber: true', 'approval: false', 'sample: true', 'go_live_at: tbd', 'approval: pending', 'legal_review: needed', 'warning: embargoed until Monday',
     'end_date: 2010-01-01', 'sunset: 2010-01-01', 'publish_down: 2010-01-01', 'best_before: 2010-01-01', 'gültig_bis: 2010-01-01', 'scadenza: 2010-01-01', 'истекает: 2010-01-01', '掲載期限: 2010-01-01',
-    'yayınlandı: hayır', 'älä julkaise: kyllä', 'fold: taip', 'проект: да', 'legalHold: true', 'cleared_by_legal: false', 'is_free: false', 'website: false', 'subscribers: true', 'story: drafts', 'tags: [status/draft]', 'tags: ["#draft"]',
+    'yayınlandı: hayır', 'älä julkaise: kyllä', 'fold: taip', 'проект: да', 'legalHold: true', 'cleared_by_legal: false', 'is_free: false', 'website: false', 'subscribers: true', 'story: drafts', 'tags: [status/draft]', 'tags: ["#draft"]', 'tags: "#iran #draft"',
   ])('is a warning where it is written as %s', (line) => {
     expect(found(line)).toBe('warning perhaps-draft 4');
     expect(found(`${line}\ndraft: false`)).toBe('');

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { lostText } from '../../src/copy/lost-text.ts';
 import { parseText } from './parsing.ts';
 
 /** What is found in a body: rule and line, counted from its first line. */
@@ -26,6 +27,14 @@ describe('text that no reader sees', () => {
     ['[Ann]: Yes "indeed"\n\nShe left.', 1],
   ])('is told: %j', (body, line) => {
     expect(found(body)).toEqual([`warning text-lost ${line}`]);
+  });
+
+  it('is found in one pass, however many lines are read as addresses', () => {
+    const body = Array.from({ length: 3000 }, (_, at) => `[a${at}]: x`).join('\n');
+    const split = vi.spyOn(String.prototype, 'split');
+    expect(lostText(body, '')).toHaveLength(3000);
+    expect(split.mock.calls.length).toBeLessThan(10);
+    split.mockRestore();
   });
 
   it('is counted in the singular, too', () => {

@@ -304,9 +304,8 @@ describe('what no one wrote by hand', () => {
       parsed = parseText(`---\ntitle: T\ndate: 2009-02-02\n---\n\n${body}`);
     });
     expect(seconds).toBeLessThan(15);
-    expect(parsed?.findings.every(({ rule }) => rule === 'copy-too-complex' || rule === 'unsafe-link')).toBe(
-      true,
-    );
+    const rules = parsed?.findings.map(({ rule }) => rule) ?? [];
+    expect(rules.filter((rule) => !/^(?:copy-too-complex|unsafe-link|text-lost)$/.test(rule))).toEqual([]);
   });
 
   it('is told with the line on which it begins', () => {

@@ -110,12 +110,17 @@ function answerTo(
   if (about === 'draft' && shows && (/^pending$/i.test(text) || isHeldState(text, true)))
     return `status: ${text}`;
   const isDated = isDay(text);
+  if (day === 'publication' && !isDated && COMING.test(text)) return 'draft: true';
   // `embargo: until further notice` names no day that a field could take.
   if (isStrict && !isDated && !/\d/.test(text)) return 'draft: true';
   if (day === 'embargo' && (isStrict || isDated)) return `date: ${text}`;
   if (day === 'expires' && (isStrict || isDated)) return `expires: ${text}`;
   return isDated && shows === false && about === 'draft' ? 'draft: true' : undefined;
 }
+
+/** A day ahead without its date, as in `publish_on: next Monday`. */
+const COMING =
+  /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|next (?:week|month|year)|(?:after|until) the)\b(?!.*\d{4})/i;
 
 /**
  * Whether a key that no field took would keep the dispatch off some lists in other systems: `search: false`,

@@ -40,14 +40,16 @@ export function draftMarkOfTag(written: string): DraftMark | null {
   const known = marksOfTags.get(written);
   if (known !== undefined) return known;
   if (marksOfTags.size === MANY_TAGS) marksOfTags.clear();
-  const name = written.replace(
-    /^#?(?:(?:status|state|stage|workflow|blog|posts?|writing|articles?)[/:])?/i,
-    '',
-  );
-  const mark = isDraftMark(name) || /^private?$/i.test(name) ? { text: name, isSure: isSaid(name) } : null;
+  // `#iran #draft` is one tag if it is written as a text.
+  const names = written.split(/\s+(?=#)/).map((name) => name.replace(FOLDER, ''));
+  const name = names.find((one) => isDraftMark(one) || /^private?$/i.test(one));
+  const mark = name === undefined ? null : { text: name, isSure: isSaid(name) };
   marksOfTags.set(written, mark);
   return mark;
 }
+
+/** The sign of a tag, and folders of tags that say how far the work on a piece is. */
+const FOLDER = /^#?(?:(?:status|state|stage|workflow|blog|posts?|writing|articles?)[/:])?/i;
 
 /** Memo of `draftMarkOfTag`: the same tags come up in many dispatches. */
 const marksOfTags = new Map<string, DraftMark | null>();

@@ -19,6 +19,11 @@ export const HOLD_UNLESS_FALSE: ReadonlySet<string> = new Set([
   'retracted',
   'iswithdrawn',
   'withdrawal',
+  'retraction',
+  'killed',
+  'spiked',
+  'hold',
+  'onhold',
   'private',
   'isprivate',
 ]);

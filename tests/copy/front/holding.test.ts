@@ -105,6 +105,7 @@ describe('a field that holds a dispatch back', () => {
     'expired: true', 'expires_on: 2009-03-01', 'expries: 2009-03-01', 'password: x', 'embargo: 2099-01-01', 'params: {draft: true}',
     'retracted: true', 'is_withdrawn: yes', 'withdrawn: [wrong]', 'robots: noindex', '_build: {render: never}', 'build: {list: never}',
     'wordpress: {status: private}', 'docusaurus: {unlisted: true}', '_build: {render: link}', 'approved: pending', 'rejected: true', 'headless: true', 'protect: true',
+    'retraction: It was wrong.', 'killed: lawyers', 'on_hold: for the lawyers', 'publish_on: next Monday', 'publish: after the vote',
     'image: {src: a.jpg, draft: true}', 'seo: [{published: false}]',
     'publish: nein', 'publish: later', 'is_published: not yet', 'public: non', 'released: never', 'access: paid', 'access: members', 'paywall: true', 'members_only: yes', 'restricted: true',
     'exclude: true', 'eleventyExcludeFromCollections: true',
@@ -121,7 +122,7 @@ describe('a field that holds a dispatch back', () => {
   it.each([
     'drafts: false', 'Entwurf: nein', 'type: interview', 'access: free', 'is_draft: false', 'publisher: Penguin', 'craft: pottery', 'draft_by: Ann', 'drafted: 2009-01-05', 'stats: {draft: 3}', 'state: Texas',
     'public: true', 'private: false', 'withdrawn: false', 'robots: index', 'build: {render: always}', 'cover: {image: a.jpg, hidden: true}', 'event: {status: pending}', 'Draft : false',
-    'publish: daily', 'released: Winter 2009', 'live: radio', 'paywall: false', 'members: 12', 'exclude: fog', 'valid: 2009', 'show_date: false', 'hide_date: true', 'hide: [toc]', 'index: 0', 'archived: true', 'layout: post', 'type: review', 'draft_date: 2009-01-05', 'embargo: none', 'share: false', 'release: 2009-01-05', 'eleventyExcludeFromCollections: false',
+    'publish: daily', 'publish: Mondays', 'hold: no', 'kill_fee: 200', 'release_date: Winter 2009', 'released: Winter 2009', 'live: radio', 'paywall: false', 'members: 12', 'exclude: fog', 'valid: 2009', 'show_date: false', 'hide_date: true', 'hide: [toc]', 'index: 0', 'archived: true', 'layout: post', 'type: review', 'draft_date: 2009-01-05', 'embargo: none', 'share: false', 'release: 2009-01-05', 'eleventyExcludeFromCollections: false',
   ])('is not what %s is taken for', (line) => {
     expect(outcomeOf(line)).toBe('published');
   });
