@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import module from 'node:module';
 import { styleText } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
 import type { Ask } from './edge/program/ask.ts';
 import { tooOld } from './edge/program/node-version.ts';
 import type { Terminal } from './edge/program/terminal.ts';
@@ -11,7 +12,9 @@ if (old !== null) {
   process.exit(2);
 }
 
-// Modules loaded after this line are compiled once and cached for the next start.
+// Modules loaded after these lines are compiled once and cached for the next start. The cache holds only those functions
+// that are compiled when a module is loaded, so all of them are.
+setFlagsFromString('--no-lazy');
 module.enableCompileCache();
 const { runProgram } = await import('./edge/command-line/program.ts');
 
