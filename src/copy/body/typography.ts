@@ -26,7 +26,10 @@ function setLine(block: Nodes, { lang, quoting }: Manner): void {
   const pieces: Piece[] = [];
   gather(block, pieces, { code: 0, lang });
   const set = smartenLine(pieces, quoting);
-  for (const [index, { node }] of pieces.entries()) if (node) node.value = set[index]!;
+  for (let at = 0; at < pieces.length; at++) {
+    const { node } = pieces[at]!;
+    if (node) node.value = set[at]!;
+  }
 }
 
 /** A text node to set, or a text in place of something that is left alone. */

@@ -28,7 +28,7 @@ export function readText(field: FieldValue): string | undefined {
 
 /** Text on one line. */
 export function readLine(field: FieldValue): string | undefined {
-  return readText(field)?.replace(/\s+/g, ' ');
+  return readText(field)?.replace(/[^\S ]\s*| \s+/g, ' ');
 }
 
 /** The parts of a list, or the value itself as the only part; none if nothing is written. */

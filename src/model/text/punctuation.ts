@@ -87,21 +87,22 @@ export function smarten(text: string, lang: string): string {
 export function smartenLine(stretches: readonly Stretch[], quoting: Quoting | null): readonly string[] {
   if (!stretches.some(({ text, kept }) => !kept && hasPunctuation(text)))
     return stretches.map(({ text }) => text);
-  const line = stretches.map(({ text }) => text).join('');
+  let line = '';
   const places: number[] = [];
-  let start = 0;
   for (const { text, kept } of stretches) {
-    if (!kept) for (const { index } of text.matchAll(/["']/g)) places.push(start + index);
-    start += text.length;
+    if (!kept) while (QUOTE.test(text)) places.push(line.length + QUOTE.lastIndex - 1);
+    line += text;
   }
   const quotes = quoting && places.length > 0 ? quotesOf(line, places, quoting) : new Map<number, string>();
-  start = 0;
+  let start = 0;
   return stretches.map(({ text, kept }) => {
-    const set = kept ? text : setStretch(text, line, start, quotes);
+    const set = kept || !hasPunctuation(text) ? text : setStretch(text, line, start, quotes);
     start += text.length;
     return set;
   });
 }
+
+const QUOTE = /["']/g;
 
 /** Whether a text has something to set. Four searches for fixed letters take less time than one pattern. */
 function hasPunctuation(text: string): boolean {
@@ -111,7 +112,8 @@ function hasPunctuation(text: string): boolean {
 function setStretch(text: string, line: string, start: number, quotes: ReadonlyMap<number, string>): string {
   let result = '';
   let kept = 0;
-  for (const { 0: found, index } of text.matchAll(/"|'|\.{3,}|-{2,}/g)) {
+  for (let match = SIGN.exec(text); match !== null; match = SIGN.exec(text)) {
+    const { 0: found, index } = match;
     const end = index + found.length;
     const mark =
       quotes.get(start + index) ?? dots(found, line[start + index - 1] ?? '', line[start + end] ?? '');
@@ -122,6 +124,8 @@ function setStretch(text: string, line: string, start: number, quotes: ReadonlyM
   }
   return result + text.slice(kept);
 }
+
+const SIGN = /"|'|\.{3,}|-{2,}/g;
 
 const THIN = '\u202f';
 
