@@ -151,6 +151,7 @@ describe('a guard', () => {
     '[^a]: b\n\n    c\n    <f>\n    d',
     '[^a]: b\n\n> c\n<f>\nd',
     '[ü](b) るc@d.ef',
+    '- a\n\n  - b\n    c\n\n  <!-- d\n  e -->\n\n  - f\n',
     'a _b_._*C – d [e](f). g_h._ ',
     'a\n\n|    b | c |\n|------|---|\n|    d | e |\n',
   ])('meets %j no more, which both parsers read alike', (text) => {

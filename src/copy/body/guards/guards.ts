@@ -4,6 +4,7 @@ import { hasTangledEmphasis } from './nested-emphasis.ts';
 import {
   ASTRAL,
   BORDER_IN_ADDRESS,
+  COMMENT_ALONE,
   DEFINITION,
   DEFINITIONS,
   DELIMITERS,
@@ -131,7 +132,10 @@ export const GUARDS: readonly Guard[] = [
     why: 'The parsers keep different spaces before a tag that begins a further line of an item but is indented less than its text, or a further line of a quotation without >',
     example: '3. c\n <b a="">\n',
     meets: (lines, marked) =>
-      /\n[ \t>]+</.test(marked) && ITEM_OR_QUOTATION.test(marked) && hasShallowTag(lines),
+      /\n[ \t>]+</.test(marked) &&
+      ITEM_OR_QUOTATION.test(marked) &&
+      hasShallowTag(lines) &&
+      hasShallowTag(lines.replace(COMMENT_ALONE, '')),
   },
   {
     name: 'html-behind-note',

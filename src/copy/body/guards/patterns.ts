@@ -33,6 +33,9 @@ export const ODD_COMMENTS = [
   // One in an item or a quotation that has a blank line or no end.
   /<!--(?!(?:(?!-->|\n[ \t>]*\n)[\s\S])*-->)(?<=\n[ \t>+*\d-][^\n]*)/,
 ];
+/** A comment between blank lines. */
+export const COMMENT_ALONE =
+  /(?<=\n[ \t]*\n) *<!--(?!-?>)(?:(?!-->|\n[ \t]*\n)[\s\S])*-->[ \t]*(?=\n[ \t]*\n)/g;
 /** A tag of raw HTML at the beginning of a line. Within a line, both parsers read raw HTML like any other. */
 export const RAW_NAME = /\n[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t>]*)*<\/?(?:pre|script|style|textarea)/i;
 /** Raw HTML that begins a line and ends at its own closing tag, with nothing after it on the line. */
