@@ -132,7 +132,7 @@ const LOOKS = 'looks';
 const VAST = 30_000;
 
 /** Fewer pages than this are printed in this thread. */
-const MANY = 6_000;
+const MANY = 10_000;
 
 /** The store of an output folder; null if it cannot be written (a read-only disk): then nothing is remembered. */
 function storeIn(folder: string): Store | null {
