@@ -63,7 +63,7 @@ export function openPress(
 ): Press {
   const findings: Finding[] = [];
   const sources = templatesByName(files);
-  const words = readWords(files, site, findings);
+  const words = readWords(files, site, findings, site.shortcuts ? notes : null);
   const compiledOf = (name: string) => templates.compiled.get(name);
   const environment = new DirectEnvironment(new ShelfLoader(sources, compiledOf), {
     autoescape: true,
