@@ -1,10 +1,7 @@
-import { countTerms, formsOf } from '../../model/terms.ts';
+import { type AkinPiece, type Told, withReasons } from './reasons.ts';
 import { Sought } from './sought.ts';
-import { openTermIndex, type TermIndex } from './term-index.ts';
-import { type NumberedTerms, numberTerms, type Piece } from './terms-by-id.ts';
-
-/** An earlier piece that shares words with one: its place in the list, and the words that weigh most, as written. */
-export type AkinPiece = { readonly at: number; readonly because: string | null };
+import { openTermIndex } from './term-index.ts';
+import { numberTerms, type Piece } from './terms-by-id.ts';
 
 /** How many earlier pieces there must be: fewer do not show which words are rare. */
 const ENOUGH = 12;
@@ -34,6 +31,33 @@ export function findAkin(
   first = 0,
   last = pieces.length - 1,
 ): ReadonlyMap<number, readonly AkinPiece[]> {
+  const found = new Map<number, readonly AkinPiece[]>();
+  for (const [at, { akin }] of search(pieces, first, last)) if (akin.length > 0) found.set(at, akin);
+  return found;
+}
+
+/**
+ * What was found for a piece, and how: a number that stands for the terms that were looked for, and the least score with
+ * which another piece would be listed, too.
+ */
+export type Search = { readonly akin: readonly AkinPiece[]; readonly sign: number; readonly bar: number };
+
+/** Earlier searches among the same number of pieces, a few of which have changed since. */
+export type Before = {
+  readonly changed: readonly number[];
+  readonly of: (at: number) => Search | undefined;
+};
+
+/**
+ * Does the work of `findAkin`. What was found before for a piece is found again if it has not changed, if its terms weigh
+ * the same and are looked for in the same pieces, and if no changed piece is or will be among those that were found.
+ */
+export function search(
+  pieces: readonly Piece[],
+  first: number,
+  last = pieces.length - 1,
+  before: Before | null = null,
+): ReadonlyMap<number, Search> {
   const terms = numberTerms(pieces, first);
   const desk: Desk = {
     pieces,
@@ -45,12 +69,19 @@ export function findAkin(
     scores: new Float64Array(pieces.length),
     reached: new Int32Array(pieces.length),
   };
-  const found = new Map<number, readonly AkinPiece[]>();
+  const found = new Map<number, Search>();
+  const changed = before?.changed.map((piece) => weightsIn(piece, desk)) ?? [];
   for (let at = 0; at <= last; at++) {
     if (at >= first && desk.index.pieceCount() >= ENOUGH) {
       seek(at, desk);
-      const akin = best(at, desk);
-      if (akin.length > 0) found.set(at, withReasons(akin, at, desk));
+      const sign = signOf(desk);
+      const known = before?.of(at);
+      if (known?.sign === sign && !changed.some((one) => isOrWillBe(one, known, at, desk)))
+        found.set(at, known);
+      else {
+        const { places, bar } = best(at, desk);
+        found.set(at, { akin: withReasons(places, at, desk), sign, bar });
+      }
     }
     if ((pieces[at] as Piece).isListed) desk.index.add(at);
   }
@@ -58,16 +89,7 @@ export function findAkin(
 }
 
 /** What finding takes, and room for the work of one piece. */
-type Desk = {
-  readonly pieces: readonly Piece[];
-  readonly terms: NumberedTerms;
-  readonly index: TermIndex;
-  /** `stepOf` of each count. */
-  readonly steps: Uint8Array;
-  /** The terms of the piece that are looked for. */
-  readonly sought: Sought;
-  /** Of each term by its id, its rank among those that are looked for, from 1; 0 between pieces. */
-  readonly ranks: Uint8Array;
+type Desk = Told & {
   /** The score of each earlier piece, 0 between pieces; and those whose score is high enough. */
   readonly scores: Float64Array;
   readonly reached: Int32Array;
@@ -82,10 +104,10 @@ function stepOf(count: number): number {
 const RARITIES = Float64Array.from({ length: 64 }, (_, step) => 2 ** (-FALL * step));
 
 /** Looks for the terms of a piece that weigh most. */
-function seek(at: number, { terms: { starts, ids, counts }, index, steps, sought }: Desk): void {
+function seek(at: number, { terms: { starts, ends, ids, counts }, index, steps, sought }: Desk): void {
   sought.clear();
   const start = starts[at] as number;
-  const end = starts[at + 1] as number;
+  const end = ends[at] as number;
   for (let term = start; term < end; term++) {
     const id = ids[term] as number;
     const before = index.count(id);
@@ -96,11 +118,63 @@ function seek(at: number, { terms: { starts, ids, counts }, index, steps, sought
   }
 }
 
-/** The places of the earlier pieces that share most with a piece, the best first. */
-function best(at: number, { pieces, index, sought, scores, reached }: Desk): readonly number[] {
-  const { ids, weights } = sought;
+/** A number that stands for the terms that are looked for, how telling they are, and in which pieces they are looked for. */
+function signOf({ sought, steps, index, terms: { hashes } }: Desk): number {
+  let [high, low] = [sought.size, sought.size];
+  for (let rank = 0; rank < sought.size; rank++) {
+    const id = sought.ids[rank] as number;
+    const step = steps[index.count(id)] as number;
+    const term =
+      (hashes[id + 1] as number) ^
+      Math.imul(step + 1, 0x9e3779b1) ^
+      Math.imul(index.since(id, LATEST), 0x27d4eb2f);
+    high = Math.imul(high ^ term, 0x85ebca6b);
+    high ^= high >>> 15;
+    low = Math.imul(low + term, 0xc2b2ae35);
+    low ^= low >>> 13;
+  }
+  return (high >>> 0) * 2 ** 21 + (low >>> 11);
+}
+
+/** A piece, and the weight of each of its terms by its id. */
+type Weighed = { readonly piece: number; readonly weights: ReadonlyMap<number, number> };
+
+function weightsIn(piece: number, { terms: { starts, ends, ids }, index }: Desk): Weighed {
+  const weights = new Map<number, number>();
+  for (let term = starts[piece] as number; term < (ends[piece] as number); term++)
+    weights.set(ids[term] as number, index.weights[term] as number);
+  return { piece, weights };
+}
+
+/** Whether a changed piece is among those that were found for a piece, or may be now: then all are looked for again. */
+function isOrWillBe({ piece, weights }: Weighed, known: Search, at: number, desk: Desk): boolean {
+  if (piece >= at) return false;
+  if (known.akin.some(({ at }) => at === piece)) return true;
+  const { pieces, sought } = desk;
+  let score = 0;
+  for (let rank = 0; rank < sought.size; rank++)
+    score += (sought.weights[rank] as number) * (weights.get(sought.ids[rank] as number) ?? 0);
+  const shared = score / wholeOf(sought) + TINY;
+  return shared >= LEAST && shared + nearness(pieces[at] as Piece, pieces[piece] as Piece) >= known.bar;
+}
+
+/** More than the error of a score. */
+const TINY = 1e-9;
+
+/** The weight of the terms with which scores are compared. */
+function wholeOf({ size, weights }: Sought): number {
   let whole = 0;
-  for (let rank = 0; rank < Math.min(COMPARED, sought.size); rank++) whole += weights[rank] as number;
+  for (let rank = 0; rank < Math.min(COMPARED, size); rank++) whole += weights[rank] as number;
+  return whole;
+}
+
+/** The places of the earlier pieces that share most with a piece, the best first; and what others must reach (`Search`). */
+function best(
+  at: number,
+  { pieces, index, sought, scores, reached }: Desk,
+): { readonly places: readonly number[]; readonly bar: number } {
+  const { ids, weights } = sought;
+  const whole = wholeOf(sought);
   let many = 0;
   for (let rank = 0; rank < sought.size; rank++)
     many = index.addScores(
@@ -124,7 +198,10 @@ function best(at: number, { pieces, index, sought, scores, reached }: Desk): rea
     if (chosen.length > WANTED) chosen.pop();
   }
   for (let rank = 0; rank < sought.size; rank++) index.clearScores(ids[rank] as number, LATEST, scores);
-  return chosen.map(({ piece }) => piece);
+  return {
+    places: chosen.map(({ piece }) => piece),
+    bar: chosen.length < WANTED ? 0 : (chosen.at(-1)?.score ?? 0),
+  };
 }
 
 function nearness(piece: Piece, earlier: Piece): number {
@@ -138,74 +215,4 @@ function isBetter(
   than: { readonly piece: number; readonly score: number },
 ): boolean {
   return score > than.score || (score === than.score && piece > than.piece);
-}
-
-/** Two words that stand together, and marks, tell a reader more than a single word: their weight is multiplied by this. */
-const PHRASE_BONUS = 2.5;
-/**
- * Above these steps, a term is too common to be told as a reason: "both on regular" says nothing. A word in small letters may
- * be in 7 earlier pieces, a name in 31, a tag in 127. Two words that stand together are always telling, and short words in
- * small letters never are.
- */
-const COMMONEST = { word: 2, name: 4, mark: 6 } as const;
-const LONG = 6;
-
-/** Whether a term can be told as a reason. `step`: how many earlier pieces have it (see `stepOf`). */
-function isTelling(form: string, isMark: boolean, step: number): boolean {
-  if (isMark) return step <= COMMONEST.mark;
-  if (form.includes(' ')) return true;
-  return isName(form) ? step <= COMMONEST.name : step <= COMMONEST.word && form.length >= LONG;
-}
-
-/** Whether a word looks like a name, or is of a script without capitals, in which words are short. */
-function isName(form: string): boolean {
-  return !/^\p{Ll}/u.test(form);
-}
-
-function withReasons(akin: readonly number[], at: number, desk: Desk): readonly AkinPiece[] {
-  const { terms, index, sought, ranks } = desk;
-  const reasons: (Reason | null)[] = [];
-  for (let rank = sought.size; rank > 0; rank--) ranks[sought.ids[rank - 1] as number] = rank;
-  const formOf = openForms(desk.pieces[at] as Piece);
-  const told = akin.map((piece) => {
-    let [because, most, first]: [string | null, number, number] = [null, 0, 0];
-    for (let term = terms.starts[piece] as number; term < (terms.starts[piece + 1] as number); term++) {
-      const rank = ranks[terms.ids[term] as number] as number;
-      if (rank === 0) continue;
-      if (reasons[rank] === undefined) reasons[rank] = reasonOf(rank - 1, formOf, desk);
-      const reason = reasons[rank];
-      if (!reason) continue;
-      const share = reason.weight * (index.weights[term] as number);
-      if (share > most || (share === most && rank < first))
-        [because, most, first] = [reason.form, share, rank];
-    }
-    return { at: piece, because };
-  });
-  for (let rank = 0; rank < sought.size; rank++) ranks[sought.ids[rank] as number] = 0;
-  return told;
-}
-
-/** A term as it can be told. */
-type Reason = { readonly form: string; readonly weight: number };
-
-/** A term that is looked for as it can be told; null if it is not telling. */
-function reasonOf(rank: number, formOf: FormOf, { index, steps, sought }: Desk): Reason | null {
-  const { form, isMark } = formOf(sought.places[rank] as number);
-  const step = steps[index.count(sought.ids[rank] as number)] as number;
-  if (!form || !isTelling(form, isMark, step)) return null;
-  const bonus = isMark || form.includes(' ') ? PHRASE_BONUS : 1;
-  return { form, weight: (sought.weights[rank] as number) * bonus };
-}
-
-/** The form of a term of a piece by its place, and whether it is a mark. */
-type FormOf = (place: number) => { readonly form: string | undefined; readonly isMark: boolean };
-
-function openForms({ terms, marks }: Piece): FormOf {
-  const words = countTerms(terms);
-  let forms: readonly string[] | undefined;
-  return (place) => {
-    const isMark = place >= words;
-    if (!isMark) forms ??= formsOf(terms);
-    return { form: isMark ? marks[place - words]?.name : forms?.[place], isMark };
-  };
 }

@@ -10,6 +10,8 @@ export type TermIndex = {
   readonly add: (piece: number) => void;
   /** How many pieces have a term. */
   readonly count: (id: number) => number;
+  /** The earliest of the latest pieces that have a term, `most` at most; -1 if no other has it. */
+  readonly since: (id: number, most: number) => number;
   /**
    * Adds the weight of a term in each of the latest pieces that have it, `most` at most, to their scores, times `times`.
    * Pieces whose scores reach `least` by that are put into `reached`, from `from` on; returns where they end.
@@ -31,7 +33,7 @@ export type TermIndex = {
 
 /** Opens an index for pieces that are added in their order. It allocates room for all of their terms at once. */
 export function openTermIndex(terms: NumberedTerms): TermIndex {
-  const { starts, ids, idCount } = terms;
+  const { starts, ends, ids, idCount } = terms;
   const begins = new Int32Array(idCount + 1);
   for (const id of ids) begins[id + 1] = (begins[id + 1] as number) + 1;
   for (let id = 0; id < idCount; id++) begins[id + 1] = (begins[id + 1] as number) + (begins[id] as number);
@@ -45,7 +47,7 @@ export function openTermIndex(terms: NumberedTerms): TermIndex {
     pieceCount: () => added,
     add: (piece) => {
       added++;
-      for (let term = starts[piece] as number; term < (starts[piece + 1] as number); term++) {
+      for (let term = starts[piece] as number; term < (ends[piece] as number); term++) {
         const id = ids[term] as number;
         const place = (begins[id] as number) + (used[id] as number);
         used[id] = (used[id] as number) + 1;
@@ -54,6 +56,10 @@ export function openTermIndex(terms: NumberedTerms): TermIndex {
       }
     },
     count: (id) => used[id] as number,
+    since: (id, most) => {
+      const many = used[id] as number;
+      return many <= most ? -1 : (pieces[(begins[id] as number) + many - most] as number);
+    },
     addScores: (id, most, times, scores, least, reached, from) => {
       const begin = begins[id] as number;
       const end = begin + (used[id] as number);
@@ -77,11 +83,11 @@ export function openTermIndex(terms: NumberedTerms): TermIndex {
 }
 
 /** The weight of each term in its piece: the more often it occurs, and the shorter the piece, the more. */
-function weightsOf({ starts, counts, lengths }: NumberedTerms): Float32Array {
+function weightsOf({ starts, ends, counts, lengths }: NumberedTerms): Float32Array {
   const weights = new Float32Array(counts.length);
   for (let piece = 0; piece < lengths.length; piece++) {
     const share = K1 * (1 - B + (B * (lengths[piece] as number)) / ORDINARY);
-    for (let term = starts[piece] as number; term < (starts[piece + 1] as number); term++) {
+    for (let term = starts[piece] as number; term < (ends[piece] as number); term++) {
       const count = counts[term] as number;
       weights[term] = (count * (K1 + 1)) / (count + share);
     }

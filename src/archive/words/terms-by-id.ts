@@ -17,9 +17,10 @@ export type Piece = {
   readonly isListed: boolean;
 };
 
-/** The terms of pieces, numbered. Terms of a piece: from `starts[piece]` to `starts[piece + 1]`. */
+/** The terms of pieces, numbered. Terms of a piece: from `starts[piece]` to `ends[piece]`. */
 export type NumberedTerms = {
   readonly starts: Int32Array;
+  readonly ends: Int32Array;
   readonly ids: Int32Array;
   /** How often each term occurs in its piece. */
   readonly counts: Uint8Array;
@@ -27,6 +28,8 @@ export type NumberedTerms = {
   readonly lengths: Int32Array;
   /** How many ids there are. */
   readonly idCount: number;
+  /** The hash of each id, at the place after it. */
+  readonly hashes: Int32Array;
 };
 
 /**
@@ -39,7 +42,8 @@ export function numberTerms(pieces: readonly Piece[], first: number): NumberedTe
     (sum, { hashes }, at) => sum + hashes.length + (pieces[at] as Piece).marks.length,
     0,
   );
-  const starts = new Int32Array(pieces.length + 1);
+  const starts = new Int32Array(pieces.length);
+  const ends = new Int32Array(pieces.length);
   const ids = new Int32Array(most);
   const counts = new Uint8Array(most);
   const numbers = new Numbering();
@@ -52,21 +56,21 @@ export function numberTerms(pieces: readonly Piece[], first: number): NumberedTe
   };
   const putPiece = (at: number, mayAdd: boolean) => {
     const { hashes, counts } = read[at] as ReadTerms;
+    starts[at] = next;
     for (let term = 0; term < hashes.length; term++)
       put(hashes[term] as number, counts[term] as number, mayAdd);
     for (const { hash, count } of (pieces[at] as Piece).marks) put(hash, count, mayAdd);
+    ends[at] = next;
   };
   for (let at = first; at < pieces.length; at++) putPiece(at, true);
-  next = 0;
-  for (let at = 0; at < pieces.length; at++) {
-    putPiece(at, false);
-    starts[at + 1] = next;
-  }
+  for (let at = 0; at < first; at++) putPiece(at, false);
   return {
     starts,
+    ends,
     ids: ids.subarray(0, next),
     counts: counts.subarray(0, next),
     lengths: Int32Array.from(read, ({ length }) => length),
     idCount: numbers.size,
+    hashes: numbers.hashes,
   };
 }

@@ -131,4 +131,31 @@ describe('what was akin before', () => {
     }
     expect(written).toBe(edits.length - 1);
   });
+
+  test('stands for most pieces after a few that were edited in place: the same as if all were found anew', () => {
+    let kept: string | undefined;
+    const memory = {
+      recall: () => kept,
+      keep: (text: string) => {
+        kept = text;
+      },
+    };
+    for (let seed = 1; seed <= 6; seed++) {
+      const chance = chances(seed);
+      const word = () => `w${Math.floor(1200 * chance() ** 2)}`;
+      let now: readonly KeyedPiece[] = archiveOf(320, seed);
+      for (let edit = 0; edit < 12; edit++) {
+        findKeptAkin(new Map([['en', now]]), memory);
+        for (let one = 0; one <= edit % 3; one++) {
+          const at = Math.floor(now.length * chance());
+          const words = (now[at] as KeyedPiece).key.split(' ').slice(1, -1);
+          const cut = Math.floor(words.length * chance());
+          const text = [...words.slice(cut), ...Array.from({ length: cut }, word)].join(' ');
+          now = now.with(at, piece(at, text, chance() < 0.9));
+        }
+        const found = findKeptAkin(new Map([['en', now]]), memory).get('en') ?? new Map();
+        expect([...found]).toEqual([...findAkin(now)]);
+      }
+    }
+  });
 });
