@@ -98,7 +98,7 @@ const ELEMENTS =
 
 /** The rows of a table that begins on a line, each as its cells; none if there is no table of two lines or more. */
 function tableAt(lines: readonly string[], start: number): readonly (readonly string[])[] {
-  if (!/[^|\s].*\||\|.*[^|\s]/.test(lines[start]!)) return [];
+  if (!/[^|\s]/.test(lines[start]!)) return [];
   const rows: (readonly string[])[] = [];
   for (const line of lines.slice(start)) {
     if (!line.includes('|')) break;
