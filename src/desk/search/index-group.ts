@@ -4,7 +4,7 @@ import { compressed, type IndexedPage } from './index-files.ts';
 import { indexedWords, type WordsOf } from './indexed-words.ts';
 import type { SearchKit } from './kit.ts';
 import type { PageText } from './page-text.ts';
-import { type Postings, postingsOf } from './postings.ts';
+import { Places, type Postings, postingsOf } from './postings.ts';
 import { openRecords, type SearchRecord } from './record.ts';
 import { WrittenWords } from './written-words.ts';
 
@@ -61,6 +61,7 @@ export function keyOfPages(ground: Digest, fields: readonly string[], facts: rea
 export function openGroups(kit: SearchKit): IndexGroup {
   const written = new WrittenWords();
   const readRecord = openRecords(written);
+  const places = new Places();
   const wordsOf: WordsOf = indexedWords(kit.stems, kit.wordCharacters);
   return async ({ fields, pages }) => {
     const facts: Facts[] = [];
@@ -81,7 +82,9 @@ export function openGroups(kit: SearchKit): IndexGroup {
     const hasOthers = indexed.some((at) =>
       addedFields(facts[at] as Facts).some((field) => !fields.includes(field)),
     );
-    const postings = hasOthers ? null : postingsOf(records, wordsOf(written.texts), [...FIELDS, ...fields]);
+    const postings = hasOthers
+      ? null
+      : postingsOf(records, wordsOf(written.texts), [...FIELDS, ...fields], places);
     return { facts, fragments, indexed, postings };
   };
 }

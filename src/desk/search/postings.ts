@@ -23,11 +23,13 @@ const META = 256;
 /**
  * Finds where the words of pages stand. `indexed` are the words under which written ones are found; `fields` are the names
  * of all metadata, in their order. Entries are in the order in which they are first met.
+ * `places` is memory that can be used again.
  */
 export function postingsOf(
   records: readonly Pick<SearchRecord, 'words' | 'weights' | 'metaWords'>[],
   indexed: IndexedWords,
   fields: readonly string[],
+  places = new Places(),
 ): Postings {
   const entries: string[] = [];
   /** The numbers of entries among those of these pages, from 1, by their number among all; 0 if none of them was met. */
@@ -36,7 +38,7 @@ export function postingsOf(
     if (known[number] === 0) known[number] = entries.push(indexed.entries[number] as string);
     return (known[number] as number) - 1;
   };
-  const places = new Places(placesIn(records, indexed, fields));
+  places.begin();
   for (const { words, weights, metaWords } of records) {
     let [weight, change] = [ONCE, 0];
     for (let position = 0; position < words.length; position++) {
@@ -64,44 +66,32 @@ export function postingsOf(
   }
 }
 
-/** How many places pages have. */
-function placesIn(
-  records: readonly Pick<SearchRecord, 'words' | 'metaWords'>[],
-  { one, of }: IndexedWords,
-  fields: readonly string[],
-): number {
-  let many = 0;
-  const count = (number: number) => {
-    many += one[number] === SEVERAL ? (of[number] as readonly IndexedWord[]).length : 1;
-  };
-  for (const { words, metaWords } of records) {
-    for (let at = 0; at < words.length; at++) count(words[at] as number);
-    for (const field of fields) metaWords[field]?.forEach(count);
-  }
-  return many;
-}
-
 /**
  * Where words stand, one place after another: by page, on a page first in its text and then in its metadata, and there by
  * position. In columns, since there are very many.
  */
-class Places {
+export class Places {
   length = 0;
   /** Of each place: which of the entries, its weight (or `META` and its field), and its position. */
-  readonly entry: Uint32Array;
-  readonly weight: Uint32Array;
-  readonly position: Uint32Array;
+  entry = new Uint32Array(MANY);
+  weight = new Uint32Array(MANY);
+  position = new Uint32Array(MANY);
   /** Where the places of each page end. */
   readonly ends: number[] = [];
+  readonly sorted = {
+    page: new Uint32Array(MANY),
+    weight: new Uint32Array(MANY),
+    position: new Uint32Array(MANY),
+  };
+  readonly cbor = new Cbor();
 
-  /** `many`: the places that there will be. */
-  constructor(many: number) {
-    this.entry = new Uint32Array(many);
-    this.weight = new Uint32Array(many);
-    this.position = new Uint32Array(many);
+  begin(): void {
+    this.length = 0;
+    this.ends.length = 0;
   }
 
   add(entry: number, weight: number, position: number): void {
+    if (this.length === this.entry.length) this.grow();
     const at = this.length++;
     this.entry[at] = entry;
     this.weight[at] = weight;
@@ -111,7 +101,21 @@ class Places {
   endPage(): void {
     this.ends.push(this.length);
   }
+
+  private grow(): void {
+    const doubled = (column: Uint32Array) => {
+      const longer = new Uint32Array(column.length * 2);
+      longer.set(column);
+      return longer;
+    };
+    for (const name of ['entry', 'weight', 'position'] as const) this[name] = doubled(this[name]);
+    for (const name of ['page', 'weight', 'position'] as const)
+      this.sorted[name] = new Uint32Array(this.entry.length);
+  }
 }
+
+/** Places of some pages. */
+const MANY = 1 << 14;
 
 /** Places in the order of their entries, those of each entry in the order in which they were found. */
 type SortedPlaces = {
@@ -122,7 +126,7 @@ type SortedPlaces = {
   readonly position: Uint32Array;
 };
 
-function byEntry({ entry, weight, position, length, ends }: Places, entries: number): SortedPlaces {
+function byEntry({ entry, weight, position, length, ends, sorted }: Places, entries: number): SortedPlaces {
   const starts = new Uint32Array(entries + 1);
   for (let place = 0; place < length; place++) {
     const at = (entry[place] as number) + 1;
@@ -130,12 +134,6 @@ function byEntry({ entry, weight, position, length, ends }: Places, entries: num
   }
   for (let at = 0; at < entries; at++) starts[at + 1] = (starts[at + 1] as number) + (starts[at] as number);
   const next = starts.slice();
-  const sorted = {
-    starts,
-    page: new Uint32Array(length),
-    weight: new Uint32Array(length),
-    position: new Uint32Array(length),
-  };
   for (let page = 0, place = 0; page < ends.length; page++)
     for (const end = ends[page] as number; place < end; place++) {
       const at = entry[place] as number;
@@ -145,14 +143,14 @@ function byEntry({ entry, weight, position, length, ends }: Places, entries: num
       sorted.weight[to] = weight[place] as number;
       sorted.position[to] = position[place] as number;
     }
-  return sorted;
+  return { starts, ...sorted };
 }
 
 function encoded(entries: readonly string[], found: Places): Postings {
   const places = byEntry(found, entries.length);
   const { starts, page: pageOf, weight } = places;
   const numbers = new Uint32Array(entries.length * 4);
-  const cbor = new Cbor(pageOf.length * 6);
+  const { cbor } = found;
   for (let entry = 0; entry < entries.length; entry++) {
     const end = starts[entry + 1] as number;
     let [pages, first, last] = [0, 0, 0];

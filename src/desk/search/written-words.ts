@@ -28,17 +28,20 @@ export class ReadWords {
     this.bytes = wider;
   }
 
-  /** Makes room for so many more numbers. */
-  makeRoomForNumbers(more: number): void {
-    if (this.length + more <= this.numbers.length) return;
-    const wider = new Uint32Array(Math.max(this.numbers.length * 2, this.length + more));
-    wider.set(this.numbers.subarray(0, this.length));
-    this.numbers = wider;
+  addNumber(number: number): void {
+    if (this.length === this.numbers.length) {
+      const wider = new Uint32Array(this.numbers.length * 2);
+      wider.set(this.numbers);
+      this.numbers = wider;
+    }
+    this.numbers[this.length++] = number;
   }
 }
 
 const UTF8 = new TextEncoder();
 const MARKED = MARK.charCodeAt(0);
+/** What JSON escapes besides control characters. */
+const [QUOTE, BACKSLASH] = [0x22, 0x5c];
 
 /**
  * Numbers the words that pages hold, from 0, in the order in which they are first met. A word is found by its letters
@@ -47,12 +50,12 @@ const MARKED = MARK.charCodeAt(0);
 export class WrittenWords {
   /** The words by number. */
   readonly texts: string[] = [];
-  /** A hash table: numbers from 1; 0 is an empty place. */
-  private places = new Uint32Array(1 << 14);
-  private hashes = new Int32Array(1 << 12);
-  /** The letters of all words after each other, and where each ends; the same as they stand in JSON. */
+  /** A hash table: numbers from 1, each followed by its hash and where its letters begin and end; 0 is an empty place. */
+  private places = new Int32Array(1 << 16);
+  /** The letters of all words after each other. */
   private units = new Uint16Array(1 << 15);
-  private unitEnds = new Uint32Array(1 << 12);
+  private length = 0;
+  /** The same as they stand in JSON, and where each word ends. */
   private bytes = new Uint8Array(1 << 15);
   private byteEnds = new Uint32Array(1 << 12);
 
@@ -69,6 +72,9 @@ export class WrittenWords {
    */
   read(text: string, from: number, into: ReadWords): number {
     const { length } = text;
+    // Letters of ASCII are as many bytes, and no two words stand without a space between them.
+    into.makeRoom(length - from + 1);
+    let bytes = into.bytes;
     let at = from;
     while (at < length) {
       let unit = text.charCodeAt(at);
@@ -79,13 +85,26 @@ export class WrittenWords {
       if (unit === MARKED) return at;
       const begin = at;
       let hash = SEED;
+      let to = into.size;
+      if (into.length > 0) bytes[to++] = 0x20;
+      let isPlain = true;
       do {
         hash = Math.imul(hash ^ unit, FACTOR);
+        bytes[to++] = unit;
+        if (unit >= 0x80 || unit < 0x20 || unit === QUOTE || unit === BACKSLASH) isPlain = false;
         at++;
         if (at === length) break;
         unit = text.charCodeAt(at);
-      } while (!isSpace(unit));
-      this.add(this.find(text, begin, at, hash), into);
+      } while ((unit > 0x20 && unit < 0xa0) || !isSpace(unit));
+      const number = this.find(text, begin, at, hash);
+      if (isPlain) {
+        into.size = to;
+        into.addNumber(number);
+      } else {
+        this.add(number, into);
+        into.makeRoom(length - at + 1);
+        bytes = into.bytes;
+      }
     }
     return length;
   }
@@ -95,31 +114,32 @@ export class WrittenWords {
       number === 0 ? 0 : (this.byteEnds[number - 1] as number),
       this.byteEnds[number] as number,
     ];
-    into.makeRoomForNumbers(1);
     into.makeRoom(end - begin + 1);
     const { bytes } = into;
     if (into.length > 0) bytes[into.size++] = 0x20;
     let to = into.size;
     for (let at = begin; at < end; at++) bytes[to++] = this.bytes[at] as number;
     into.size = to;
-    into.numbers[into.length++] = number;
+    into.addNumber(number);
   }
 
   private find(text: string, from: number, to: number, hash: number): number {
-    const mask = this.places.length - 1;
-    for (let place = (hash ^ (hash >>> 15)) & mask; ; place = (place + 1) & mask) {
-      const number = (this.places[place] as number) - 1;
+    const { places, units } = this;
+    const mask = places.length - PLACE;
+    for (let place = placeOf(hash) & mask; ; place = (place + PLACE) & mask) {
+      const number = (places[place] as number) - 1;
       if (number < 0) return this.learn(text.slice(from, to), hash, place);
-      if (this.hashes[number] === hash && this.isAt(number, text, from, to)) return number;
+      if (places[place + 1] !== hash) continue;
+      let unit = places[place + 2] as number;
+      const end = places[place + 3] as number;
+      if (end - unit !== to - from) continue;
+      let at = from;
+      while (unit < end && units[unit] === text.charCodeAt(at)) {
+        unit++;
+        at++;
+      }
+      if (unit === end) return number;
     }
-  }
-
-  private isAt(number: number, text: string, from: number, to: number): boolean {
-    const begin = number === 0 ? 0 : (this.unitEnds[number - 1] as number);
-    if ((this.unitEnds[number] as number) - begin !== to - from) return false;
-    for (let at = from; at < to; at++)
-      if (this.units[begin + at - from] !== text.charCodeAt(at)) return false;
-    return true;
   }
 
   private learn(part: string, hash: number, place: number): number {
@@ -127,35 +147,39 @@ export class WrittenWords {
     // A long part of a text would keep the whole text in memory.
     const word = part.length < LONG ? part : (JSON.parse(`"${json}"`) as string);
     const number = this.texts.push(word) - 1;
-    if (number === this.hashes.length) {
-      this.hashes = wider(this.hashes, number + 1);
-      this.unitEnds = wider(this.unitEnds, number + 1);
-      this.byteEnds = wider(this.byteEnds, number + 1);
-    }
-    this.hashes[number] = hash;
-    const [unit, byte] =
-      number === 0 ? [0, 0] : [this.unitEnds[number - 1] as number, this.byteEnds[number - 1] as number];
-    this.units = wider(this.units, unit + word.length);
+    if (number === this.byteEnds.length) this.byteEnds = wider(this.byteEnds, number + 1);
+    const unit = this.length;
+    const byte = number === 0 ? 0 : (this.byteEnds[number - 1] as number);
+    this.length += word.length;
+    this.units = wider(this.units, this.length);
     for (let at = 0; at < word.length; at++) this.units[unit + at] = word.charCodeAt(at);
-    this.unitEnds[number] = unit + word.length;
     this.bytes = wider(this.bytes, byte + json.length * 3);
     this.byteEnds[number] = byte + UTF8.encodeInto(json, this.bytes.subarray(byte)).written;
-    this.places[place] = number + 1;
-    if (this.texts.length * 2 > this.places.length) this.spread();
+    this.places.set([number + 1, hash, unit, this.length], place);
+    if (this.texts.length * 2 * PLACE > this.places.length) this.spread();
     return number;
   }
 
   /** Doubles the hash table. */
   private spread(): void {
-    const mask = this.places.length * 2 - 1;
-    this.places = new Uint32Array(mask + 1);
-    for (let number = 0; number < this.texts.length; number++) {
-      const hash = this.hashes[number] as number;
-      let place = (hash ^ (hash >>> 15)) & mask;
-      while (this.places[place] !== 0) place = (place + 1) & mask;
-      this.places[place] = number + 1;
+    const before = this.places;
+    this.places = new Int32Array(before.length * 2);
+    const mask = this.places.length - PLACE;
+    for (let at = 0; at < before.length; at += PLACE) {
+      if (before[at] === 0) continue;
+      let place = placeOf(before[at + 1] as number) & mask;
+      while (this.places[place] !== 0) place = (place + PLACE) & mask;
+      this.places.set(before.subarray(at, at + PLACE), place);
     }
   }
+}
+
+/** Numbers of one place in the hash table. */
+const PLACE = 4;
+
+/** Where a word with a hash is looked for first. */
+function placeOf(hash: number): number {
+  return (hash ^ (hash >>> 15)) << 2;
 }
 
 /** What JSON does not escape, as nearly all words are. */
