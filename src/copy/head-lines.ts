@@ -42,14 +42,19 @@ export function* headLines(text: string): Generator<HeadLine> {
 /** What a block of code is called that may hold data. */
 const DATA = /^(?:\W*(?:ya?ml|toml|json5?|ini|text|txt|front-?matter|meta(?:data)?)\b.*)?$/i;
 
-/** The lines of a text that come before its first line of prose, and this line if it is short; at most as many as front matter has. */
+/**
+ * The lines of a text that come before its first line of prose, and this line if it is short; at most as many as front
+ * matter has. None if the text begins with prose, as most texts do.
+ */
 function withoutProse(text: string): string {
   let end = 0;
   for (let lines = 0; lines < MOST_LINES && end < text.length; lines++) {
     const next = text.indexOf('\n', end);
     const after = next < 0 ? text.length : next;
-    if (after - end > 3 && isProse(text.slice(end, after)))
+    if (after - end > 3 && isProse(text.slice(end, after))) {
+      if (text.slice(0, end).trim() === '') return '';
       return text.slice(0, after - end < 80 ? after : end);
+    }
     end = after + 1;
   }
   return text.slice(0, end);
@@ -57,16 +62,19 @@ function withoutProse(text: string): string {
 
 const MOST_LINES = 40;
 
-/** Whether a line is a sentence, or longer than any field. */
+/** Whether a line is a sentence, or longer than any field. Of a long line, the beginning decides. */
 function isProse(line: string): boolean {
-  const text = line.includes('<') ? (CELLS.test(line) ? '' : line.replace(/<[^>]*>/g, '')) : line;
-  if (/::\s|\s[|·•]\s|^\s*\|/.test(text)) return false;
+  const start = line.length > 300 ? line.slice(0, 300) : line;
+  const text = start.includes('<') ? (CELLS.test(start) ? '' : start.replace(/<[^>]*>/g, '')) : start;
+  if (DIVIDED.some((sign) => text.includes(sign)) || text.trimStart().startsWith('|')) return false;
   if (text.length > 160) return true;
   const isWhole = SENTENCE_END.test(text.slice(-12));
   if (/[:=|\t]/.test(text)) return isWhole && text.length > 40;
   return isWhole || text.length > 40;
 }
 
+/** Signs between fields on a line. */
+const DIVIDED = [':: ', ' | ', ' · ', ' • '];
 const SENTENCE_END = /[。！？]\s*$|[\p{L}\p{N}]["'”’)*_]*[.!?…]["'”’)*_]*\s*$/u;
 
 /** Elements of HTML whose line may hold several fields. */
@@ -86,15 +94,19 @@ function untagged(html: string): string {
     )
     .replace(/<([a-z][\w-]*)\s*\/>/gi, '\n$1: true\n')
     .replace(/<([a-z][\w-]*)>([^<>\n]{1,60})<\/\1>/gi, (all, name: string, text: string) =>
-      ELEMENTS.test(name) ? all : `\n${name}: ${text}\n`,
+      ELEMENTS.has(name.toLowerCase()) ? all : `\n${name}: ${text}\n`,
     )
     .replace(/<\/(?:p|div|li|tr|dd|dt|h[1-6]|summary|title)>/gi, '\n')
     .replace(/<\/?[a-z][^<>]*>/gi, '');
 }
 
 /** Elements of HTML in which short texts stand. */
-const ELEMENTS =
-  /^(?:p|div|span|strong|b|em|i|u|s|a|small|big|font|center|li|td|th|dt|dd|h[1-6]|summary|code|kbd|q|cite|mark|del|ins|sub|sup|time|label|button|article|section|header|figcaption|caption|title|address|blockquote|pre)$/i;
+const ELEMENTS: ReadonlySet<string> = new Set(
+  (
+    'p div span strong b em i u s a small big font center li td th dt dd h1 h2 h3 h4 h5 h6 summary code kbd q cite mark del ' +
+    'ins sub sup time label button article section header figcaption caption title address blockquote pre'
+  ).split(' '),
+);
 
 /** The rows of a table that begins on a line, each as its cells; none if there is no table of two lines or more. */
 function tableAt(lines: readonly string[], start: number): readonly (readonly string[])[] {
@@ -125,35 +137,40 @@ function* fieldsOf(table: readonly (readonly string[])[]): Generator<string> {
 
 /** What a line says, as fields: itself, and the parts between signs that divide fields. */
 function* fieldsIn(line: string): Generator<string> {
-  const [, tick, task] = /^(?:[-*+]|\d+[.)])\s+\[([ x])\]\s+(.{2,60})$/i.exec(line) ?? [];
-  if (tick !== undefined) return yield `${task}: ${tick !== ' '}`;
-  const [, set] = /^:([\w-]{2,40}):$/.exec(line) ?? [];
-  if (set !== undefined) return yield `${set}: true`;
-  const [, category] = /^\[\[!tag(?:link)?\s+([^\]]*)\]\]$/.exec(line) ?? [];
-  if (category !== undefined) return yield `tags: ${category}`;
-  if (/^(?:#[\p{L}\p{N}_/-]+[\s,]*)+$/u.test(line)) return yield `tags: ${line}`;
-  const [, name] = /^#.*\{[^}]*\.([\w-]+)[^}]*\}$/.exec(line) ?? [];
-  if (name !== undefined) yield `tags: ${name}`;
-  for (const [, key, value] of line.matchAll(/[[(]([\p{L} _-]{2,30})::\s*([^\])]{1,60})[\])]/gu))
-    yield `${key}: ${value}`;
-  const parts = line.length > 400 ? [] : line.split(DIVIDES);
+  if (/^[-*+\d:[#]/.test(line)) {
+    const [, tick, task] = /^(?:[-*+]|\d+[.)])\s+\[([ xX])\]\s+(.{2,60})$/.exec(line) ?? [];
+    if (tick !== undefined) return yield `${task}: ${tick !== ' '}`;
+    const [, set] = /^:([\w-]{2,40}):$/.exec(line) ?? [];
+    if (set !== undefined) return yield `${set}: true`;
+    const [, category] = /^\[\[!tag(?:link)?\s+([^\]]*)\]\]$/.exec(line) ?? [];
+    if (category !== undefined) return yield `tags: ${category}`;
+    if (/^(?:#[^\s#]+[\s,]*)+$/.test(line)) return yield `tags: ${line}`;
+    const [, name] = /^#.*\{[^}]*\.([\w-]+)[^}]*\}$/.exec(line) ?? [];
+    if (name !== undefined) yield `tags: ${name}`;
+  }
+  if (line.includes('::'))
+    for (const [, key, value] of line.matchAll(/[[(]([^[\](){}:]{2,30})::\s*([^\])]{1,60})[\])]/g))
+      yield `${key}: ${value}`;
+  const parts = line.length > 400 ? [] : MAY_DIVIDE.test(line) ? line.split(DIVIDES) : [line];
   for (const part of parts) {
-    const text = bare(part.replace(WORD_BEFORE, '').replace(']:-', ':'));
-    const [, key, value] = /[:=：]/.test(text) ? [] : (PAIR.exec(text) ?? []);
+    const text = bare(/^\p{Lu}/u.test(part) ? part : part.replace(WORD_BEFORE, '').replace(']:-', ':'));
+    const [, key, value] = text.length > 60 || !MAY_PAIR.test(text) ? [] : (PAIR.exec(text) ?? []);
     yield key === undefined ? text : `${key}: ${value}`;
   }
 }
 
 /** What stands between two fields on a line. */
-const DIVIDES = /\s*[|·•]\s*|;\s+|\t+(?=[^\t:]+[:=])|\s{3,}(?=\S+[:=])|,\s+(?=[\p{L} _-]{2,24}[:=])/u;
+const DIVIDES = /\s*[|·•]\s*|;\s+|\t+(?=[^\t:]+[:=])|\s{3,}(?=\S+[:=])|,\s+(?=[^\s,:=.][^,:=.]{1,23}[:=])/;
+const MAY_DIVIDE = /[|·•;,\t]|\s{3}/;
 /** What other formats write before a name. */
 const WORD_BEFORE =
-  /^[^\p{L}\p{N}]*(?:\d+[.)]\s+|(?:set|assign|export (?:const|let|var)|const|let|var|property|!?meta|_metadata_)\b[:\s]*)[^\p{L}\p{N}]*/iu;
+  /^[^A-Za-z\d\x80-\uffff]*(?:\d+[.)]\s+|(?:set|assign|export (?:const|let|var)|const|let|var|PROPERTY|!?meta|_metadata_)\b[:\s]*)[^A-Za-z\d\x80-\uffff]*/;
+const MAY_PAIR = /^[^:=：]*(?:[-–—([*_`\t]|\s\s)[^:=：]*$/;
 /** A name and a word without a colon: `Status – Draft`, `Status (in review)`. */
 const PAIR =
-  /^(?!embargo)([\p{L}_][\p{L}\p{M}\p{N}_-]*(?: [\p{L}\p{N}_-]+)?)[*_`]*(?:(?:\t+|\s+[-–—]+\s+|\s{2,})[([*_`]*(?=\S+$)|\s+[([*_`]+)([^\s].{1,30})$/iu;
+  /^(?![Ee]mbargo)([^\s\d(),.;!?*_`–—-][^\s(),.;!?*`–—]*(?: [^\s(),.;!?*`–—]+)?)[*_`]*(?:(?:\t+|\s+[-–—]+\s+|\s{2,})[([*_`]*(?=\S+$)|\s+[([*_`]+)([^\s].{1,30})$/;
 
-/** A text without signs around it. */
+/** A text without signs of ASCII around it. */
 function bare(text: string): string {
-  return text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}!]+$/gu, '');
+  return text.replace(/^[\s!-/:-@[-`{-~]+|[\s"-/:-@[-`{-~]+$/g, '');
 }

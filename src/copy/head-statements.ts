@@ -43,10 +43,11 @@ function lastParagraph(body: string): { readonly text: string; readonly start: n
   const start = body.lastIndexOf('\n\n', end - 1) + 2;
   if (start < 2 || end - start > LONGEST_END) return undefined;
   const text = body.slice(start, end);
-  return /[:=：](?!\/\/)|\||^#/.test(text) && body.slice(0, start).trim() !== ''
-    ? { text, start }
-    : undefined;
+  return FIELD_LIKE.test(text) && body.slice(0, start).trim() !== '' ? { text, start } : undefined;
 }
+
+/** A word or two and a sign at the beginning of a line, a cell of a table or a tag. */
+const FIELD_LIKE = /(?:^|\n)\W{0,8}[^\s:=：|,.]{2,20}(?: [^\s:=：|,.]{2,20})?\W{0,3}[:=：](?!\/\/)|\||^#/;
 
 const LONGEST_HEAD = 4_000;
 const LONGEST_END = 300;
@@ -109,7 +110,9 @@ function marksOf(
 
 /** Whether a line names a day on which the dispatch is to be published, and which is later than its own. */
 function isLater(key: string, value: string, filed: number): boolean {
-  return PUBLICATION.test(key) && isDayAfter(value, filed) && namesPublication(key, value);
+  return (
+    /\d{4}/.test(value) && PUBLICATION.test(key) && isDayAfter(value, filed) && namesPublication(key, value)
+  );
 }
 
 /** Keys, folded, of the day of this publication, not that of a book. */

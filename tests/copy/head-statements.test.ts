@@ -86,7 +86,7 @@ describe('metadata at the top of a text, in another shape than front matter', ()
 
   // biome-ignore format: a table
   it.each([
-    "Status: it's complicated", 'The draft is over: the Jets have chosen.', 'Draft: a history of the word\n\nIt began in 1500.', '#draft is trending today on Twitter, and nobody knows why.',
+    "Status: it's complicated", '> Draft, n.: a current of air.\n\nBody.', 'The draft is over: the Jets have chosen.', 'Draft: a history of the word\n\nIt began in 1500.', '#draft is trending today on Twitter, and nobody knows why.',
     '| Team | Draft |\n|---|---|\n| Jets | 3 |\n| Bears | 9 |\n\nBody.', '| Feature | Private | Public |\n|---|---|---|\n| Free | yes | no |\n| Fast | no | yes |\n\nBody.',
     '- Draft a plan\n- Publish it\n- Review\n\nBody.', '1. Draft\n2. Review\n3. Publish\n\nBody.', '- [ ] Buy milk\n- [x] Write\n\nBody.', '**Author:** Ann Smith\n**Published:** 2012-05-04\n**Pages:** 300\n\nA review.',
     'Here is how:\n\n```yaml\ndraft: true\n```\n\nThat line hides a piece.', '```js\nconst draft = true;\n```\n\nThat is a variable.', 'Complete: no\nScore: 5\n\nA game.', 'Password: swordfish\n\nA review of the film.', 'Release date: 2019-05-01\n\nA review.', 'Category: Private equity\n\nBody.',
