@@ -181,6 +181,8 @@ describe('a guard', () => {
     ['table', '[\n|-\n|]: u\n'],
     ['odd-html', '- <!-- -->\n- b'],
     ['odd-html', '- ![<!--\n   -->](a)'],
+    ['code-behind-heading', '>     a\n>    \t\n'],
+    ['html-in-list', '- a\n\t- b\n    <i>\n'],
   ] as const;
 
   it.each(EXAMPLES_OF_GUARDS)('%s is needed for its example %j', (name, example) => {

@@ -47,17 +47,26 @@ export function hasShallowTag(lines: string): boolean {
     }
     const [prefix] = /^[ \t>]*/.exec(line)!;
     const [item] = /^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])(?:[ \t>]+|$))*/.exec(line)!;
-    const isItem = item.length > prefix.length && (text > 0 || prefix.length < 4 || /[\t>]/.test(prefix));
+    const indent = columnsOf(prefix);
+    const isItem = item.length > prefix.length && (text > 0 || indent < 4 || /[\t>]/.test(prefix));
     if (isBehindBlank && prefix === '' && !isItem) text = 0;
     if (
       prefix !== '' &&
       line[prefix.length] === '<' &&
-      (prefix.length < text || (text > 0 && /[\t>]/.test(prefix)) || (isQuoted && !prefix.includes('>')))
+      (indent < text || (text > 0 && /[\t>]/.test(prefix)) || (isQuoted && !prefix.includes('>')))
     )
       return true;
     isQuoted ||= prefix.includes('>');
-    if (isItem) text = Math.max(text, item.length);
+    if (isItem) text = Math.max(text, columnsOf(item));
     isBehindBlank = false;
   }
   return false;
+}
+
+/** How many columns a text takes, where tabs end at every fourth. */
+function columnsOf(text: string): number {
+  if (!text.includes('\t')) return text.length;
+  let columns = 0;
+  for (const sign of text) columns += sign === '\t' ? 4 - (columns % 4) : 1;
+  return columns;
 }

@@ -169,12 +169,13 @@ export const GUARDS: readonly Guard[] = [
   },
   {
     name: 'code-behind-heading',
-    why: 'The parsers divide lines of code differently: after a list, right under a heading, a rule or a fence; and at the beginning of a quotation',
+    why: 'The parsers divide lines of code differently: after a list, right under a heading, a rule or a fence; at the beginning of a quotation; and at its end, if a blank line there has a tab',
     example: '- t\n\n# a\n    e\n    e',
     meets: (lines, marked) =>
       (marked.includes('>') &&
         QUOTED_CODE.test(marked) &&
-        /\n(?![ \t]*>)[^\n]*\n[ \t]*>(?: {5}| {0,4}\t)/.test(lines)) ||
+        (/\n(?![ \t]*>)[^\n]*\n[ \t]*>(?: {5}| {0,4}\t)/.test(lines) ||
+          /\n[ \t>]*> *\t[ \t]*\n/.test(marked))) ||
       (/\n(?: {4}| {0,3}\t)/.test(marked) && UNDER_HEADING.test(marked) && UNDER_HEADING.test(lines)),
   },
   {
