@@ -24,8 +24,9 @@ const WAITING =
 
 /** States that hold a piece back and do not consist of the words of keys. */
 const HELD_STATES: ReadonlySet<string> = new Set(
-  `drafting review inreview reviewing underreview progress inprogress idea ideas outline editing edit inedit todo submitted waiting
-   queued planned password tiers friends subscribers followers member insiders patrons supporters backers donors paidsubscribers registered
+  `drafting writing rewriting researching review inreview reviewing underreview progress inprogress idea ideas outline
+   editing edit inedit subbing factcheck factchecking assigned commissioned todo submitted waiting parked shelved onice
+   placeholder stub tbd fixme notyet soon comingsoon halfdone almostdone queued planned password tiers friends subscribers followers member insiders patrons supporters backers donors paidsubscribers registered
    loggedin login staff editors team onlyme me
    self nobody none onlypaid founding unlisted autodraft inbox`.split(/\s+/),
 );
