@@ -31,9 +31,7 @@ export async function publish(
   const onPrinted = (page: Page) => {
     for (const { printed } of followers) printed(page);
   };
-  const print =
-    (pages.length > 0 ? world.printAll(pages.length, followers.length) : null) ??
-    printHere(disk, followers.length > 0);
+  const print = (pages.length > 0 ? world.printAll(pages.length, followers.length) : null) ?? printHere(disk);
   world.progress('render', 0, pages.length);
   const printed = await print(pages, printing, (done, of) => world.progress('render', done, of), onPrinted);
   const written = new Set<OutputPath>();
@@ -59,10 +57,10 @@ export async function publish(
 }
 
 /**
- * Pages in the order in which they are printed. Feeds of the same year follow each other, since those of columns and of
- * the site have the same entries, which are then set once (`press/kept-entries.ts`). They come first, since they are long,
- * and before other files, which share entries and references, too. Pages follow by template, so that V8 meets the same
- * code for long; those that the search finds are last.
+ * Pages in the order in which threads share them: one thread takes them from the first, all others from the last. Feeds of
+ * the same year follow each other, since those of columns and of the site have the same entries, which are then set once
+ * (`press/kept-entries.ts`). They and other files come first, since these share entries and references, and are long. Pages
+ * follow by template, so that V8 meets the same code for long; those that the search finds are last.
  */
 function inOrderOfWork(pages: readonly Page[]): readonly Page[] {
   const byYear = Map.groupBy(pages, ({ path }) => YEARLY.exec(path)?.[1] ?? '');
@@ -85,12 +83,12 @@ function propsOf(printed: ReadonlyMap<OutputPath, Printed>): ReadonlyMap<OutputP
   return new Map([...printed].map(([path, { props }]) => [path, props]));
 }
 
-/** Prints pages one by one, in this thread; in the opposite order if others follow, for which feeds are nothing. */
-function printHere(disk: Disk, isFollowed: boolean): PrintAll {
+/** Prints pages one by one, in this thread, from the last: followers wait for dispatches, and an error names one sooner. */
+function printHere(disk: Disk): PrintAll {
   return async (pages, { press, site }, onProgress, onPrinted) => {
     const digestOf = propsDigest(site);
     const printed = new Map<OutputPath, Printed>();
-    for (const [at, page] of (isFollowed ? pages.toReversed() : pages).entries()) {
+    for (const [at, page] of pages.toReversed().entries()) {
       if (at % 64 === 0) onProgress(at, pages.length);
       const props = page.props();
       const isStaged = disk.stage(page.path, press.print({ ...page, props: () => props }, site));

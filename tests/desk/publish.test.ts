@@ -14,7 +14,7 @@ class Recorder extends MemoryDisk {
   }
 }
 
-test('feeds of the same year are printed one after another, before all other pages', async () => {
+test('dispatches are printed first, and feeds of the same year last, one after another', async () => {
   const days = ['2007-01-01', '2007-02-01', '2008-01-01', '2008-02-01'];
   const disk = new Recorder({
     'site.yaml': 'title: S\nurl: https://s.example\nfeeds: { entries: 1 }\n',
@@ -28,12 +28,15 @@ test('feeds of the same year are printed one after another, before all other pag
     ),
   });
   await build(testOptions(), worldOf(disk));
-  expect(disk.printed.slice(0, 6)).toEqual([
-    'columns/harbour/feed/2007.xml',
-    'columns/ledger/feed/2007.xml',
-    'feed/2007.xml',
-    'columns/harbour/feed/2008.xml',
-    'columns/ledger/feed/2008.xml',
+  expect(disk.printed[0]).toBe('2008/02/01/ledger/index.html');
+  const first = disk.printed.indexOf('feed/2008.xml');
+  expect(disk.printed.findLastIndex((path) => path.endsWith('.html'))).toBeLessThan(first);
+  expect(disk.printed.slice(first, first + 6)).toEqual([
     'feed/2008.xml',
+    'columns/ledger/feed/2008.xml',
+    'columns/harbour/feed/2008.xml',
+    'feed/2007.xml',
+    'columns/ledger/feed/2007.xml',
+    'columns/harbour/feed/2007.xml',
   ]);
 });
