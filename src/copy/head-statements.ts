@@ -62,7 +62,11 @@ function statementsIn(text: string, where: Statement['where'], filed: number): r
     const value = field?.value ?? text;
     if (field) known.add(key);
     const isState = !field?.holds && isHeldBack(key, value);
-    if ((field?.holds && value.split(' ').length < 7) || isState || isLater(key, text, filed)) {
+    if (
+      (field?.holds && value.split(' ').length < 7 && !isTitle(key, value)) ||
+      isState ||
+      isLater(key, text, filed)
+    ) {
       // In code, other settings have such names.
       if (kind === 'code' && !HOLDING.has(key)) continue;
       const isWeak = isDraftName(value) ? false : isState || (field !== undefined && !STRONG.test(key));
@@ -97,6 +101,11 @@ function rowOf(value: string, said: string, rows: readonly string[]): number {
 
 /** Keys, folded, that text seldom has before a colon; others only count beside a second field. */
 const STRONG = /draft|publish|unlisted|^private$|^status$|^visibility$|embargo/;
+
+/** Whether a field stands before prose, as titles have it: `Private: the story of a soldier`. */
+function isTitle(key: string, value: string): boolean {
+  return key === 'private' && !/^\S+(?:\s+\S+)?$|\d|^until/i.test(value);
+}
 
 /** The marks of the tags that a line gives, or else of the line itself, unless it is an item of a list or the end. */
 function marksOf(

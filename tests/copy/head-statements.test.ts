@@ -91,6 +91,7 @@ describe('metadata at the top of a text, in another shape than front matter', ()
     '- Draft a plan\n- Publish it\n- Review\n\nBody.', '1. Draft\n2. Review\n3. Publish\n\nBody.', '- [ ] Buy milk\n- [x] Write\n\nBody.', '**Author:** Ann Smith\n**Published:** 2012-05-04\n**Pages:** 300\n\nA review.',
     'Here is how:\n\n```yaml\ndraft: true\n```\n\nThat line hides a piece.', '```js\nconst draft = true;\n```\n\nThat is a variable.', 'Complete: no\nScore: 5\n\nA game.', 'Password: swordfish\n\nA review of the film.', 'Release date: 2019-05-01\n\nA review.', 'Category: Private equity\n\nBody.',
     'Publication date: 2019-05-01\nPublisher: Penguin\n\nA review.', 'Active: no\nMembers: 12\n\nA band.', '**Q:** Private?\n**A:** Yes.', 'Body.\n\n[draft]: https://x.example/draft', 'Body.\n\n*Draft minutes are online.*', 'Stage: Pyramid\nTime: 9 pm\n\nBody.',
+    'Private: the story of a soldier\n\nHe came home.',
   ])('says nothing where it is text: %s', (body) => {
     expect(found(body)).toBe('');
   });

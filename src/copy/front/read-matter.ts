@@ -13,7 +13,8 @@ export function readMatter(
   accelerate: boolean,
 ): YamlReading {
   const isPassedOn = language === 'yaml' && fence === '---' && text.indexOf('\n---', 3) === text.length - 4;
-  if (accelerate && isPassedOn) return readYaml(text.slice(4, -4), 2, true);
+  if (accelerate && isPassedOn && HAS_CONTENT.test(text.slice(3, -4)))
+    return readYaml(text.slice(4, -4), 2, true);
   const matter = loadPackage('gray-matter');
   const { data, matter: inner } = matter(text, { delimiters: fence, language, engines: ENGINES });
   const whole = text.length - 2 * fence.length - 1;
@@ -26,6 +27,9 @@ export function readMatter(
   }
   return 'problems' in data ? (data as YamlReading) : EMPTY;
 }
+
+/** A line that gray-matter takes for more than blanks or a comment. Where there is none, it asks no reader. */
+const HAS_CONTENT = /\n[^\S\n]*[^\s#]/;
 
 export type Language = 'yaml' | 'toml' | 'json';
 

@@ -26,6 +26,9 @@ const MATTERS = [
   'a: *b\n',
   '\u00a0title: a\n',
   '#title: a\nb: c\n',
+  '\u00a0\n',
+  '# a\n\u1680 \u00a0\n',
+  '# a\rb: c\n',
 ];
 
 describe('front matter that is read without gray-matter', () => {
