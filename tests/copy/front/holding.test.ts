@@ -112,7 +112,7 @@ describe('a field that holds a dispatch back', () => {
     'seo: {noindex: true}', 'meta: {visibility: private}', 'params: {hidden: true}', 'extra: {expires: 2001-01-01}', 'sitemap: {exclude: true}',
     'sitemap: false', 'exclude_from_sitemap: true', 'showInList: no', 'robotsNoIndex: yes', 'robots: none', 'in_sitemap: false', 'index: false', 'do_not_index: 1',
     'show: false', 'is_active: no', 'approved: false', 'ready: no', 'finished: false', 'disabled: true', 'deleted_at: 2010-01-01', 'hold_until: 2099-01-01', 'valid_until: 2001-01-01',
-    'state: in review', 'stage: writing', 'workflow: fact-checking', 'phase: assigned', 'state: coming soon', 'review_status: pending', 'approval-state: draft', 'state: embargoed until Monday', 'workflow: editing', 'estado: borrador', 'layout: draft', 'kind: private', 'privacy: friends', 'audience: only_paid', 'not for publication: true', 'offline_after: 2010-01-01',
+    'state: in review', 'stage: writing', 'workflow: fact-checking', 'phase: assigned', 'production_stage: fact checking', 'editorial-workflow: draft', 'state: coming soon', 'review_status: pending', 'approval-state: draft', 'state: embargoed until Monday', 'workflow: editing', 'estado: borrador', 'layout: draft', 'kind: private', 'privacy: friends', 'audience: only_paid', 'not for publication: true', 'offline_after: 2010-01-01',
     'veröffentlicht: nein', 'nicht_veröffentlichen: ja', 'publié: non', 'ne_pas_publier: oui', 'oculto: sí', 'nascosto: sì', 'опубликовано: нет', '公開: false', '非公開: はい', '未公开: true', 'مسودة: نعم', 'טיוטה: כן', '초안: 네',
   ])('is an error where it is written as %s', (line) => {
     expect(outcomeOf(line)).toBe('error at 4');
