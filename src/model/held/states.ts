@@ -46,7 +46,9 @@ export const KIND_WORDS: ReadonlySet<string> = new Set([
 /** Whether a folded key names a state: by a word such as `workflow`, or by its ending, as `reviewstatus`. */
 export function isStateKey(folded: string): boolean {
   const plain = plainLetters(folded);
-  return STATES.has(plain) || (/(?:status|state|stage|workflow)$/.test(plain) && !/^(?:comment|ping)/.test(plain));
+  return (
+    STATES.has(plain) || (/(?:status|state|stage|workflow)$/.test(plain) && !/^(?:comment|ping)/.test(plain))
+  );
 }
 
 const STATES: ReadonlySet<string> = new Set(
