@@ -16,7 +16,7 @@ const COPIED =
 export function saveMemoryFor(files: readonly SourceFile[]): { readonly jobs: 1 | null } {
   if (bytesOfText(files) <= LARGE) return { jobs: null };
   setFlagsFromString('--heap-growing-percent=10');
-  makeV8Thrifty(true);
+  makeV8Thrifty(files.length);
   return { jobs: 1 };
 }
 

@@ -55,7 +55,7 @@ export async function shareOut<Batch, Job, Answer>(
       wake();
     });
     worker.on('message', (answer: Answer) => {
-      makeV8Thrifty(true);
+      makeV8Thrifty(Number.POSITIVE_INFINITY);
       waiting.get(worker)?.shift();
       try {
         give(worker);
@@ -68,7 +68,7 @@ export async function shareOut<Batch, Job, Answer>(
   };
   try {
     // A thread begins by V8's own rules, as its modules were compiled; after its first batch, it is thrifty.
-    if (threads > 1) makeV8Thrifty(false);
+    if (threads > 1) makeV8Thrifty(null);
     while (waiting.size + 1 < threads) start();
     for (let ahead = 0; ahead < AHEAD; ahead++) for (const worker of waiting.keys()) give(worker);
     while (!failure) {

@@ -23,7 +23,7 @@ async function makeAhead({ pages, threads, ...ground }: AheadGround, port: Messa
   const memory = openByteNotes(ground.notes, generator);
   const kit = await openSearchKit(lang, memory);
   // All that the thread needs is loaded now.
-  makeV8Thrifty(true);
+  makeV8Thrifty(pages.length);
   // A page that is no longer staged, or never was, is in place.
   const textAt = (path: OutputPath) => textOf(join(staging, path)) ?? textOf(join(out, path)) ?? '';
   const searched = pages.map((page): SearchedPage => ({ ...page, html: async () => textAt(page.path) }));

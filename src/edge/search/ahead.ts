@@ -41,7 +41,7 @@ export function indexAhead(ground: IndexGround, pages: readonly SearchedPage[], 
   const named = pages.map(({ url, path, key }) => ({ url, path, key }));
   const workerData: AheadGround = { ...ground, pages: named, threads };
   // The thread begins by V8's own rules, as its modules were compiled.
-  makeV8Thrifty(false);
+  makeV8Thrifty(null);
   const worker = new Worker(moduleOf('edge/search/ahead-thread'), { workerData, resourceLimits: LIMITS });
   const { promise: failure, reject: fail } = Promise.withResolvers<never>();
   // Its error is thrown where its files are asked for.

@@ -48,7 +48,7 @@ export function openWorld(
   const parserFor = async (many: number): Promise<Parser> => {
     if (many < FEW || jobs < 2) {
       const { parserWith } = await import('../parsing/parser.ts');
-      makeV8Thrifty(true);
+      makeV8Thrifty(many);
       return parserWith(plugins);
     }
     return (await import('../parsing/pool.ts')).parsePool(
