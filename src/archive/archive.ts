@@ -7,6 +7,7 @@ import type { Picture } from '../model/picture.ts';
 import { EMPTY_REGISTER, type Register } from '../model/register.ts';
 import { hasFeeds } from '../model/shelf-kinds.ts';
 import type { Site } from '../model/site.ts';
+import { withAbsent } from './absent.ts';
 import { type Catalogue, catalogue } from './catalogue.ts';
 import {
   type Clipping,
@@ -106,7 +107,7 @@ export function file(
   const { gone } = stood;
   const { gathered, directory, followed } = gather(
     filed,
-    directoryOf(entries, pages, assets, site, stood.followed.moved),
+    withAbsent(directoryOf(entries, pages, assets, site, stood.followed.moved), unpublished, gone),
     stood,
     findings,
   );

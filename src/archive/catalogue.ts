@@ -1,4 +1,4 @@
-import { hrefOf, type SitePath } from '../model/address/paths.ts';
+import { hrefOf, type SitePath, type SourcePath } from '../model/address/paths.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import { compareText, type Finding } from '../model/finding.ts';
 import { isMap, type Json } from '../model/json.ts';
@@ -17,6 +17,9 @@ export type Gone = {
   readonly path: SitePath;
   readonly shelves: readonly Shelf[];
 };
+
+/** A dispatch or page that was left out, as links find it. `path`: that of the page that says that it is gone; else null. */
+export type Absent = { readonly source: SourcePath; readonly path: SitePath | null };
 
 /** Dispatches with their order, addresses and shelves. Their bodies are not looked at. */
 export type Catalogue = {

@@ -16,6 +16,7 @@ import type { Fill } from '../model/picture.ts';
 import { hasFeeds, SHELF_FOLDERS, SHELVES } from '../model/shelf-kinds.ts';
 import { ENOUGH_TO_COUNT, type Site } from '../model/site.ts';
 import { decoded } from '../model/text/percent.ts';
+import type { Absent } from './catalogue.ts';
 import { type FiledDispatch, type Shelf, type StandingPage, standsOn } from './clipping.ts';
 import { cleanPath } from './permalinks.ts';
 
@@ -41,6 +42,10 @@ export type Directory = {
   readonly assetHref: (asset: AssetFile) => string;
   /** The fill of a link to what was found. All links to one page share it, since an archive has very many. */
   readonly linkTo: (found: Found) => Fill;
+  /** What is left out of the archive that a reference means: see `withAbsent`. */
+  readonly absent: (reference: string, from: Pick<Dispatch, 'source'>) => Absent | undefined;
+  /** What `absent` follows from. */
+  readonly left: readonly string[];
 };
 
 /** Indexes every address of the archive, old ones too (`moved`), so that references can be resolved in constant time. */
@@ -104,6 +109,8 @@ export function directoryOf(
   return {
     site,
     added: [],
+    left: [],
+    absent: () => undefined,
     asset,
     assetHref: (asset) => hrefOf(publishedAt(asset), site.base),
     linkTo: (found) => {

@@ -6,7 +6,6 @@ import type { Fill, Picture, PictureFacts } from '../model/picture.ts';
 import type { Site } from '../model/site.ts';
 import type { Shelf } from './clipping.ts';
 import type { Directory } from './directory.ts';
-import { resolveLinks } from './resolve-links.ts';
 import type { Shelves } from './shelves.ts';
 
 /** Fills the slots of a dispatch's copy. Warns about each link or picture that leads to nothing. */
@@ -54,11 +53,24 @@ function linkOf(
   if (asset) return to(directory.assetHref(asset));
   const found = directory.find(path, dispatch);
   if (found) return rest === '' ? directory.linkTo(found) : to(hrefOf(found.path, directory.site.base));
-  findings.push({
+  const absent = file ? undefined : directory.absent(path, dispatch);
+  if (absent?.path) return to(hrefOf(absent.path, directory.site.base));
+  const finding = {
     rule: 'broken-link',
     level: 'warning',
     source: dispatch.source,
     ...(position ? { position } : {}),
+  } as const;
+  if (absent) {
+    findings.push({
+      ...finding,
+      reason: `The link to ${target} leads to ${absent.source}, which is not published, so its text is printed without a link`,
+      remedy: 'It becomes a link in the first build that publishes the other; or remove it.',
+    });
+    return NO_LINK;
+  }
+  findings.push({
+    ...finding,
     reason: `${file ? 'The address' : 'The link to'} ${target} leads to nothing in this archive`,
     remedy: file
       ? 'Add the file beside the dispatch or under assets/, correct its name, or write the whole URL.'
@@ -68,6 +80,9 @@ function linkOf(
     path.startsWith('/') && !path.startsWith('//') && !path.startsWith(`${directory.site.base}/`);
   return { kind: 'link', href: (isInside ? directory.site.base : '') + encoded(target) };
 }
+
+/** The fill of a link to what is held back: its text is printed without a link. */
+const NO_LINK: Fill = { kind: 'link', href: '' };
 
 /** The target of a link as a path, and its query and fragment. */
 export function splitTarget(target: string): { readonly path: string; readonly rest: string } {
@@ -79,6 +94,37 @@ export function splitTarget(target: string): { readonly path: string; readonly r
 function encoded(address: string): string {
   return address.toWellFormed().replace(/[^\x21-\x7e]+|["<>\\^`{|}]|%(?![\da-f]{2})/giu, encodeURIComponent);
 }
+
+/** Links in settings are resolved from the folder of this file. */
+const SETTINGS = { source: 'site.yaml' as SourcePath };
+
+/**
+ * Resolves the links in a writer's inline HTML (a bio line, a correction, a dek) as in the text of a dispatch: by file,
+ * slug or address. A link that leads to nothing keeps its address, under the path of the site; one to what is held back
+ * loses it.
+ */
+export function resolveLinks(
+  html: string,
+  directory: Directory,
+  from: Pick<Dispatch, 'source'> = SETTINGS,
+): string {
+  const { site } = directory;
+  return html.replace(LINK, (whole, before: string, written: string, rest: string) => {
+    if (/^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(written)) return whole;
+    const reference = written.replaceAll(/&(?:amp|#x26);/g, '&');
+    const found = directory.find(reference, from);
+    const absent = found ? undefined : directory.absent(reference, from);
+    const path = found?.path ?? absent?.path;
+    if (path) return `${before} href="${hrefOf(path, site.base).replaceAll('&', '&amp;')}${rest}"`;
+    if (absent) return before;
+    return written.startsWith('/') && !written.startsWith(`${site.base}/`)
+      ? `${before} href="${site.base}${written}${rest}"`
+      : whole;
+  });
+}
+
+/** The tag of a link, with its address divided before a query or fragment. */
+const LINK = /(<a\b[^>]*?) href="([^"#?]+)([^"]*)"/g;
 
 /** Reports why a picture is not shown; `reason` is the end of a sentence: `is damaged`. */
 type ReportLost = (rule: string, reason: string, remedy: string) => void;

@@ -48,7 +48,7 @@ export function outlineOf(archive: Archive): Digest {
     // The trace is tied to the register, too.
     followed: archive.followed.moved.map(({ registered, path }) => `${registered.address} ${path}`),
     // The rest of it follows from the other entries.
-    directory: archive.directory.added,
+    directory: [...archive.directory.added, ...archive.directory.left],
     // This follows from the other entries.
     related: [],
     // No page shows them.

@@ -39,7 +39,7 @@ export function followThreads(
 
 /**
  * Entries that a field of front matter names, in their order (`entries` newest first). Warns about a name that matches
- * nothing.
+ * nothing, and about that of an unlisted dispatch, which a listed one does not show.
  */
 export function referencesOf<T extends FiledDispatch>(
   dispatch: Dispatch,
@@ -52,7 +52,9 @@ export function referencesOf<T extends FiledDispatch>(
   return dispatch[field].flatMap((reference) => {
     const found = directory.find(reference, dispatch);
     const entry = entryOf(found, entries);
-    if (entry && entry.dispatch !== dispatch) return [entry];
+    const isOther = entry !== undefined && entry.dispatch !== dispatch;
+    const isOffLists = isOther && entry.dispatch.unlisted && !dispatch.unlisted;
+    if (isOther && !isOffLists) return [entry];
     const line = dispatch.lines[field];
     const meant = entry ? undefined : likely(reference);
     findings.push({
@@ -60,14 +62,19 @@ export function referencesOf<T extends FiledDispatch>(
       level: 'warning',
       source: dispatch.source,
       ...(line === undefined ? {} : { position: { line, column: 1 } }),
-      reason: entry
-        ? `The dispatch names itself under ${field}`
-        : `${field} names "${reference}", which is not a published dispatch`,
-      remedy: meant
-        ? `Did you mean "${meant}"?`
-        : 'Write the slug, the file or the address of another dispatch.',
+      reason: isOffLists
+        ? `${field} names "${reference}", which is unlisted, so this dispatch does not show it`
+        : entry
+          ? `The dispatch names itself under ${field}`
+          : `${field} names "${reference}", which is not a published dispatch`,
+      remedy: isOffLists
+        ? 'Link to it in the text if readers may know of it; otherwise remove the name.'
+        : meant
+          ? `Did you mean "${meant}"?`
+          : 'Write the slug, the file or the address of another dispatch.',
     });
-    return [];
+    // An unlisted dispatch still connects those of its story.
+    return isOffLists && field === 'follows' ? [entry] : [];
   });
 }
 

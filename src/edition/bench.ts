@@ -1,6 +1,6 @@
 import type { Archive } from '../archive/archive.ts';
 import type { Clipping, Shelf } from '../archive/clipping.ts';
-import { resolveLinks } from '../archive/resolve-links.ts';
+import { resolveLinks } from '../archive/links.ts';
 import { absolute } from '../model/address/absolute.ts';
 import { type Href, hrefOf, type SitePath, type SourcePath } from '../model/address/paths.ts';
 import type { Slug } from '../model/address/slug.ts';

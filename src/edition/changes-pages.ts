@@ -1,5 +1,5 @@
 import type { Clipping } from '../archive/clipping.ts';
-import { resolveLinks } from '../archive/resolve-links.ts';
+import { resolveLinks } from '../archive/links.ts';
 import { type Change, correctionsOf } from '../model/change.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import { directionOf } from '../model/language/direction.ts';

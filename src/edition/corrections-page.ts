@@ -1,5 +1,5 @@
+import { resolveLinks } from '../archive/links.ts';
 import { correctionId } from '../archive/permanent-id.ts';
-import { resolveLinks } from '../archive/resolve-links.ts';
 import { withAbsoluteAddresses } from '../model/address/absolute.ts';
 import type { SitePath } from '../model/address/paths.ts';
 import type { Json } from '../model/json.ts';

@@ -1,5 +1,5 @@
 import { type Clipping, languageShelf, rankIn } from '../archive/clipping.ts';
-import { resolveLinks } from '../archive/resolve-links.ts';
+import { resolveLinks } from '../archive/links.ts';
 import { slugOf } from '../model/address/slug.ts';
 import { digest } from '../model/digest.ts';
 import type { Dispatch } from '../model/dispatch.ts';

@@ -1,6 +1,6 @@
 import type { List } from '../archive/clipping.ts';
+import { resolveLinks } from '../archive/links.ts';
 import { LISTS } from '../archive/lists.ts';
-import { resolveLinks } from '../archive/resolve-links.ts';
 import { type Bench, lastChange, type Maker, trail } from './bench.ts';
 import { listDescription } from './description.ts';
 import { collectionGraph } from './graph.ts';

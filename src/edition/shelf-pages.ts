@@ -1,7 +1,7 @@
 import { byMonth, byYear, type Span, yearsBetween } from '../archive/calendar.ts';
 import type { Clipping, Shelf } from '../archive/clipping.ts';
 import { hasEnded } from '../archive/clipping.ts';
-import { resolveLinks } from '../archive/resolve-links.ts';
+import { resolveLinks } from '../archive/links.ts';
 import type { Href, SitePath } from '../model/address/paths.ts';
 import { directionOf } from '../model/language/direction.ts';
 import { inLanguage, unmarked } from '../model/language/language-marks.ts';

@@ -1,5 +1,5 @@
 import type { Archive } from '../archive/archive.ts';
-import { resolveLinks } from '../archive/resolve-links.ts';
+import { resolveLinks } from '../archive/links.ts';
 import { type Href, hrefOf, type SitePath } from '../model/address/paths.ts';
 import { publishedAt } from '../model/asset.ts';
 import { directionOf } from '../model/language/direction.ts';

@@ -33,7 +33,10 @@ export type Picture = {
   readonly variants: readonly Variant[];
 };
 
-/** What fills a slot of a copy: an address for a link, a picture for an image, or null if the picture is missing. */
+/**
+ * What fills a slot of a copy: an address for a link (empty: it leads to what is held back, so it is printed without one), a picture for an image, or null if the
+ * picture is missing.
+ */
 export type Fill =
   | { readonly kind: 'link'; readonly href: string }
   | {

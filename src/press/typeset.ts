@@ -40,7 +40,8 @@ export function typeset(html: string, copy: CopyProps, setting: Typesetting = {}
       const fill = copy.fills[Number(slot)];
       return fill ? setFill(fill, setting, set) : '';
     });
-  const whole = set(archived(body, copy));
+  const filled = set(archived(body, copy));
+  const whole = filled.includes(NO_ADDRESS) ? filled.replace(WITHOUT_ADDRESS, '') : filled;
   return setting.feed ? withAbsoluteAddresses(whole, copy.url) : whole;
 }
 
@@ -93,9 +94,13 @@ function plain(attribute: string): string {
 
 const NAMED = { amp: '&', quot: '"' } as const;
 
+/** Stands for the address of a link that is printed without one, until its attribute is removed. No text has it. */
+const NO_ADDRESS = '\u0003';
+const WITHOUT_ADDRESS = / [a-z-]+="\u0003"/g;
+
 /** `set` fills the slots of a writer's own attributes. */
 function setFill(fill: Fill, setting: Typesetting, set: (text: string) => string): string {
-  if (fill.kind === 'link') return escapeHtml(fill.href);
+  if (fill.kind === 'link') return fill.href === '' ? NO_ADDRESS : escapeHtml(fill.href);
   if (fill.kind === 'lost')
     return fill.alt === '' ? '' : `<span class="missing">${escapeHtml(fill.alt)}</span>`;
   const { picture, inline, row, lazy, attributes, plain } = fill;

@@ -78,6 +78,14 @@ describe('the outline of an archive', () => {
       { ...RICH, [LATER]: RICH[LATER].replace('talks#part', 'nothing') },
       SETTINGS,
     ],
+    [
+      'the slug of a draft, to which others may link,',
+      {
+        ...RICH,
+        'posts/2010-01-01-draft.md': '---\ntitle: Draft\nslug: note\ndraft: true\n---\n\nNot yet.\n',
+      },
+      SETTINGS,
+    ],
     ['a setting', RICH, `${SETTINGS}tagline: Daily\n`],
     ['one dispatch more', { ...RICH, 'posts/2011-01-01-new.md': '---\ntitle: New\n---\n\nNew.\n' }, SETTINGS],
   ])('is another after %s changed', (_, files, settings) => {

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Clipping, List } from '../../archive/clipping.ts';
-import { fillSlots } from '../../archive/links.ts';
-import { resolveLinks } from '../../archive/resolve-links.ts';
+import { fillSlots, resolveLinks } from '../../archive/links.ts';
 import { parse } from '../../copy/parse.ts';
 import { listNamed } from '../../desk/gathered.ts';
 import { byMonth, type Order } from '../../export/book/book.ts';

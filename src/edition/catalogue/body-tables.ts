@@ -1,7 +1,7 @@
 import type { Archive } from '../../archive/archive.ts';
 import type { Clipping } from '../../archive/clipping.ts';
+import { resolveLinks } from '../../archive/links.ts';
 import { correctionId } from '../../archive/permanent-id.ts';
-import { resolveLinks } from '../../archive/resolve-links.ts';
 import type { Picture } from '../../model/picture.ts';
 import { plainText } from '../../model/text/plain-text.ts';
 import { type Field, OF_DISPATCH, type Table, tableOf, type Url } from './table.ts';

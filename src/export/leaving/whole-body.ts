@@ -1,4 +1,4 @@
-import { resolveLinks } from '../../archive/resolve-links.ts';
+import { resolveLinks } from '../../archive/links.ts';
 import type { Planned } from '../../desk/prepare.ts';
 import { absolute, withAddresses } from '../../model/address/absolute.ts';
 import { unmarked } from '../../model/language/language-marks.ts';

@@ -4,8 +4,8 @@ import { doc, type RuleDoc } from '../galley/rule.ts';
 export const OF_DISPATCHES: readonly RuleDoc[] = [
   doc(
     ['broken-link', 'warning'],
-    'A link leads to nothing in this archive.',
-    'The reader finds nothing there.',
+    'A link leads to nothing in this archive, or to a dispatch that is not published.',
+    'The reader finds nothing there. A link to a dispatch that is held back is printed as text, so that nobody reads the name of its file.',
     'Link to a file, a slug or an address of the archive, or write the whole URL.',
   ),
   doc(
@@ -190,13 +190,13 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
   ),
   doc(
     ['unknown-follows', 'warning'],
-    '`follows` does not name another dispatch of the site.',
+    '`follows` does not name another dispatch of the site, or names an unlisted one from a listed one.',
     'The story has a gap.',
     'Write the slug, the file or the address of another dispatch.',
   ),
   doc(
     ['unknown-related', 'warning'],
-    '`related` does not name another dispatch of the site.',
+    '`related` does not name another dispatch of the site, or names an unlisted one from a listed one.',
     'It is left out of "More from".',
     'Write the slug, the file or the address of another dispatch.',
   ),
