@@ -3,20 +3,14 @@ import module from 'node:module';
 import { styleText } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import type { Ask } from './edge/program/ask.ts';
-import { tooOld } from './edge/program/node-version.ts';
+import { OLDEST_NODE } from './edge/program/oldest-node.ts';
 import type { Terminal } from './edge/program/terminal.ts';
 
-const old = tooOld(process.versions.node, process.argv.slice(2));
-if (old !== null) {
-  process.stderr.write(`${old}\n`);
+if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) {
+  const { tooOld } = await import('./edge/program/node-version.ts');
+  process.stderr.write(`${tooOld(process.argv.slice(2))}\n`);
   process.exit(2);
 }
-
-// Modules loaded after these lines are compiled once and cached for the next start. The cache holds only those functions
-// that are compiled when a module is loaded, so all of them are.
-setFlagsFromString('--no-lazy');
-module.enableCompileCache();
-const { runProgram } = await import('./edge/command-line/program.ts');
 
 const isDrawn = Boolean(process.stderr.isTTY) && !process.env.CI;
 const isPainted = styleText('red', '-', { stream: process.stderr }) !== '-';
@@ -36,7 +30,19 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 
 const width = process.stdout.isTTY ? (process.stdout.columns ?? 80) : null;
+
+// Node's own modules that nearly every command uses are loaded first: V8 refuses their compiled code under other flags.
+for (const name of ['crypto', 'fs', 'module', 'os', 'sqlite', 'timers/promises', 'url', 'util', 'zlib'])
+  process.getBuiltinModule(`node:${name}`);
+
+// Modules loaded after these lines are compiled once and cached for the next start. The cache holds only those functions
+// that are compiled when a module is loaded, so all of them are. So nothing of the program is imported above.
+setFlagsFromString('--no-lazy');
+module.enableCompileCache();
+const { runProgram } = await import('./edge/command-line/program.ts');
 process.exitCode = await runProgram(process.argv.slice(2), { terminal, asker, untilInterrupted, width });
+// Everything is done. Without this, Node would first free every object of a large archive.
+if (process.stdout.writableLength + process.stderr.writableLength === 0) process.exit();
 
 async function asker(): Promise<Ask> {
   if (!process.stdin.isTTY || !process.stderr.isTTY || process.env.CI) return null;

@@ -18,6 +18,7 @@ test('a Node that is too old is reported with a command that works, and with sta
   }
   cpSync(join(ROOT, 'package.json'), join(PACKED, 'package.json'), { recursive: true });
   compile(join(ROOT, 'src', 'cli.ts'));
+  compile(join(ROOT, 'src', 'edge', 'program', 'node-version.ts'));
   const { status, stdout, stderr } = await run(old.node, [
     join(PACKED, 'lib', 'cli.js'),
     'build',

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { basename, delimiter, join, relative } from 'node:path';
 import { PACKAGE, version } from '../program/generator.ts';
-import { NODE } from '../program/node-version.ts';
+import { OLDEST_NODE } from '../program/oldest-node.ts';
 import { type Source, sourceOf } from '../program/source.ts';
 import { npm } from './npm.ts';
 
@@ -81,8 +81,8 @@ export function machineNodeIsOld(path: string = process.env.PATH ?? ''): boolean
     .find((file) => existsSync(file));
   if (node === undefined) return false;
   const asked = spawnSync(node, ['--version'], { encoding: 'utf8', shell: node.endsWith('.cmd') });
-  const major = Number(/^v(\d+)/.exec(asked.stdout ?? '')?.[1] ?? NODE);
-  return major < NODE;
+  const major = Number(/^v(\d+)/.exec(asked.stdout ?? '')?.[1] ?? OLDEST_NODE);
+  return major < OLDEST_NODE;
 }
 
 /** Makes `package-lock.json`, which `npm ci` needs, without installing anything. Returns why it was not made; null if it was. */
