@@ -50,6 +50,8 @@ export default defineConfig({
     dir: 'lib',
     cleanDir: true,
     format: 'esm',
+    comments: { legal: true, annotation: false, jsdoc: false },
+    charset: 'ascii',
     entryFileNames: '[name].js',
     chunkFileNames: 'edge/[name].js',
     // What every build loads stays together, whatever else takes parts of it.
