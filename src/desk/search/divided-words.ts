@@ -52,9 +52,9 @@ const PREFIX = new RegExp(
   'gu',
 );
 /** Scripts that set no spaces between words. */
-const UNSPACED = String.raw`[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]+`;
+const UNSPACED = String.raw`[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]`;
 /** A run of such a script, and where it meets a word of another. */
-const RUN = new RegExp(UNSPACED, 'gu');
+const RUN = new RegExp(`${UNSPACED}+`, 'gu');
 const MEETS = new RegExp(
   String.raw`(?<=[\p{L}\p{N}\p{M}])(?<!${UNSPACED})(?=${UNSPACED})|(?<=${UNSPACED})(?!${UNSPACED})(?=[\p{L}\p{N}])`,
   'gu',
@@ -79,7 +79,9 @@ export function dividedWords(text: string): string {
     .replace(PREFIX, `$&${WITHIN}`);
 }
 
+/** It takes V8 long to make. */
+const SEGMENTER = new Intl.Segmenter('en', { granularity: 'word' });
+
 function segmented(run: string): string {
-  const segments = new Intl.Segmenter('en', { granularity: 'word' }).segment(run);
-  return Array.from(segments, ({ segment }) => segment).join(BETWEEN);
+  return Array.from(SEGMENTER.segment(run), ({ segment }) => segment).join(BETWEEN);
 }

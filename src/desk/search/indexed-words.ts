@@ -102,10 +102,16 @@ function openDrafts(kept: readonly string[]): (raw: string) => readonly Draft[] 
   const others = new RegExp(`[^\\p{Alphabetic}\\p{N}${kept.join('').replace(SPECIAL, '\\$&')}]+`, 'gu');
   const joined: Joined = (text) => lower(text.replace(others, ''));
   return (raw) => {
-    const word = isUsual ? IS_PLAIN.exec(raw)?.[1] : undefined;
+    const word = isUsual && raw.length <= LONGEST ? IS_PLAIN.exec(raw)?.[1] : undefined;
     return word ? [simple(word.toLowerCase())] : draftsOf(raw, joined);
   };
 }
+
+/**
+ * Nobody searches for more letters than these without a space. A longer word, such as data in an address, is found by its
+ * parts alone: what it ends in would be as many words as it has full stops.
+ */
+const LONGEST = 1_000;
 
 /** The letters and digits of a text, in lower case. */
 type Joined = (text: string) => string;
@@ -115,6 +121,10 @@ function simple(base: string): Draft {
 }
 
 function draftsOf(raw: string, joined: Joined): readonly Draft[] {
+  if (raw.length > LONGEST)
+    return [...new Set(bareParts(raw))]
+      .filter((part) => part.length <= LONGEST && isFound(part))
+      .map((part) => withoutDiacritics(part, true));
   if (IS_SIMPLE.test(raw)) return raw === '' ? [] : [simple(raw)];
   const word = joined(raw);
   const drafts = word === '' ? [] : [withoutDiacritics(word, false)];
@@ -146,7 +156,7 @@ function tailsOf(raw: string): readonly Draft[] {
 
 /** The parts of a compound, and the compounds that follow a full stop in it: `example/page` of `www.example/page`. */
 function partsOf(raw: string, word: string, joined: Joined): readonly string[] {
-  const parts = raw.replace(PUNCTUATION, ' ').replace(MEETS, ' ').toLowerCase().split(/\s+/).filter(Boolean);
+  const parts = bareParts(raw);
   if (parts.length < 2 && word.startsWith(parts.join(''))) return [];
   const tails = raw
     .split('.')
@@ -155,7 +165,17 @@ function partsOf(raw: string, word: string, joined: Joined): readonly string[] {
     .filter(isCompound)
     .map(joined)
     .filter((tail) => tail !== word && !parts.includes(tail));
-  return [...parts, ...new Set(tails)].filter((part) => part.length > 1 || !IS_ASCII.test(part));
+  return [...parts, ...new Set(tails)].filter(isFound);
+}
+
+/** What stands between signs, and where small letters, capitals and digits meet. */
+function bareParts(raw: string): readonly string[] {
+  return raw.replace(PUNCTUATION, ' ').replace(MEETS, ' ').toLowerCase().split(/\s+/).filter(Boolean);
+}
+
+/** Whether a part is found by itself: one letter of ASCII is not. */
+function isFound(part: string): boolean {
+  return part.length > 1 || !IS_ASCII.test(part);
 }
 
 const KATAKANA = /^\p{scx=Katakana}+$/u;

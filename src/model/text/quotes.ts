@@ -27,8 +27,11 @@ type Behind = 'word' | 'point' | 'none';
 
 class Judge {
   private readonly roles = new Map<number, Role>();
-  /** Indexes of the open quotes, innermost last. */
+  /** Indexes of the open quotes, innermost last, and how many of them are double. */
   private open: number[] = [];
+  private openDoubles = 0;
+  /** The end of the last run of quotes that was looked at. */
+  private runEnd = 0;
   private readonly line: string;
   private readonly places: readonly number[];
   private readonly quoting: Quoting;
@@ -47,10 +50,14 @@ class Judge {
 
   private note(at: number, role: Role): void {
     this.roles.set(at, role);
-    if (role === 'open') this.open.push(at);
+    if (role === 'open') {
+      this.open.push(at);
+      if (this.line[at] === '"') this.openDoubles++;
+    }
     if (role !== 'close') return;
     while (this.open.length > 0) {
       const last = this.open.pop()!;
+      if (this.line[last] === '"') this.openDoubles--;
       if (this.line[last] === this.line[at]) break;
       this.unclose(last);
     }
@@ -78,7 +85,7 @@ class Judge {
   private double(at: number): Role {
     const before = this.before(at);
     const behind = this.behind(at);
-    const isOpen = this.open.some((place) => this.line[place] === '"');
+    const isOpen = this.openDoubles > 0;
     if (before === 'digit') return isOpen && !this.isInch(at) ? 'close' : 'straight';
     if (HEBREW.test(this.line[at - 1] ?? '') && HEBREW.test(this.line[at + 1] ?? '')) return 'straight';
     if (before === 'space' || before === 'joint') {
@@ -92,13 +99,13 @@ class Judge {
 
   /** Whether a double quote after a digit is an inch sign although a quotation is open. */
   private isInch(at: number): boolean {
-    if (/\d'\s?\d+(?:[.,/]\d+)?$/.test(this.line.slice(0, at))) return true;
+    if (/\d'\s?\d+(?:[.,/]\d+)?$/.test(this.upTo(at))) return true;
     return this.isNextClosing(at);
   }
 
   /** `l'"ami"`, `dell'"amico"` */
   private isBehindArticle(at: number): boolean {
-    return /(?:^|[^\p{L}])(?:[cdjlmnst]|qu|un|(?:d|n|s|qu)?(?:a|e|u)ll)['’]$/iu.test(this.line.slice(0, at));
+    return /(?:^|[^\p{L}])(?:[cdjlmnst]|qu|un|(?:d|n|s|qu)?(?:a|e|u)ll)['’]$/iu.test(this.upTo(at));
   }
 
   private single(at: number): Role {
@@ -117,7 +124,7 @@ class Judge {
       if (isInner) return 'close';
       return behind === 'point' ? 'open' : 'apostrophe';
     }
-    if (/(?:^|[^\p{L}])['’]n$/iu.test(this.line.slice(0, at))) return 'apostrophe';
+    if (/(?:^|[^\p{L}])['’]n$/iu.test(this.upTo(at))) return 'apostrophe';
     if (isInner) return this.isPossessive(at) ? 'apostrophe' : 'close';
     return before === 'point' && isLetterNext && !/[)\]}]/.test(this.line[at - 1]!) ? 'open' : 'apostrophe';
   }
@@ -130,7 +137,7 @@ class Judge {
 
   /** `'The dogs' owners said so.'`: within a quotation that is closed further on, an `s'` before a word is a possessive. */
   private isPossessive(at: number): boolean {
-    if (!/s$/iu.test(this.line.slice(0, at)) || !/^' \p{L}/u.test(this.line.slice(at, at + 3))) return false;
+    if (!/s$/iu.test(this.upTo(at)) || !/^' \p{L}/u.test(this.line.slice(at, at + 3))) return false;
     const next = this.next(at);
     if (next === undefined || !this.isNextClosing(at)) return false;
     return /[.,!?;:…]/.test(this.line[next - 1]!) || !/^' ?\p{L}/u.test(this.line.slice(next, next + 3));
@@ -170,13 +177,24 @@ class Judge {
     return /[”’»›]/.test(sign) ? 'closed' : 'point';
   }
 
+  /** What stands before a place, as far as the patterns look. */
+  private upTo(at: number): string {
+    return this.line.slice(Math.max(0, at - 40), at);
+  }
+
   private behind(at: number): Behind {
-    let next = at + 1;
-    while (/^["']/.test(this.line.slice(next, next + 1))) next++;
-    const rest = this.line.slice(next, next + 3);
+    if (at >= this.runEnd) {
+      this.runEnd = at + 1;
+      while (isQuote(this.line[this.runEnd])) this.runEnd++;
+    }
+    const rest = this.line.slice(this.runEnd, this.runEnd + 3);
     if (rest === '' || /^\s/.test(rest)) return 'none';
     return /^(?:[,;:!?)\]}—–\-”’»]|\.(?!\.|\d)|…(?!\p{L}))/u.test(rest) ? 'point' : 'word';
   }
+}
+
+function isQuote(sign: string | undefined): boolean {
+  return sign === '"' || sign === "'";
 }
 
 const HEBREW = /\p{Script=Hebrew}/u;
