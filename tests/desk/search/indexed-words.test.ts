@@ -4,7 +4,10 @@ import { indexedWords } from '../../../src/desk/search/indexed-words.ts';
 const LONG = 'https://example.com/'.repeat(200);
 
 test.each([
-  ['www.example.com/page', ['wwwexamplecompage', 'www', 'example', 'com', 'page', 'examplecompage', 'compage']],
+  [
+    'www.example.com/page',
+    ['wwwexamplecompage', 'www', 'example', 'com', 'page', 'examplecompage', 'compage'],
+  ],
   [`well-known`, ['wellknown', 'well', 'known']],
   // Four thousand letters without a space are found by their parts, each once.
   [LONG, ['https', 'example', 'com']],
