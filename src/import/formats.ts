@@ -49,7 +49,7 @@ export const FORMATS: { readonly [name: string]: FormatRow } = {
   docusaurus: { load: async () => (await import('./from/static/docusaurus.ts')).docusaurus },
   astro: { load: async () => (await import('./from/static/astro.ts')).astro },
   jekyll: { load: async () => (await import('./from/static/jekyll.ts')).jekyll },
-  hugo: { load: async () => (await import('./from/static/hugo.ts')).hugo },
+  hugo: { load: async () => (await import('./from/static/hugo/hugo.ts')).hugo },
   eleventy: { load: async () => (await import('./from/static/eleventy.ts')).eleventy },
   hexo: { load: async () => (await import('./from/static/hexo.ts')).hexo },
   folder: {

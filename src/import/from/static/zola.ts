@@ -8,7 +8,8 @@ import { decodeText } from '../../found/text.ts';
 import { below, folderOfHome, homeOf, urlized } from '../permalink.ts';
 import { textsIn, type Values, valuesOf } from '../values.ts';
 import { isLeftOut, isManuscript, PLAIN_FOLDER, settingsOf, settingText, unread } from './files.ts';
-import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
+import { pieceOfFile, pieceOrNothing } from './folder.ts';
+import type { Habits } from './habits.ts';
 import { type Parts, partsOf, translated } from './translated.ts';
 import { showZola } from './zola-shortcodes.ts';
 

@@ -1,11 +1,11 @@
-import { openManuscript } from '../../../copy/front/front-matter.ts';
-import { folderOf } from '../../../model/address/paths.ts';
-import { isMap } from '../../../model/json.ts';
-import { readMoment } from '../../found/moment.ts';
-import type { SourceFile } from '../../found/outside.ts';
-import { decodeText } from '../../found/text.ts';
-import { type Values, valuesOf } from '../values.ts';
-import { isLeftOut } from './files.ts';
+import { openManuscript } from '../../../../copy/front/front-matter.ts';
+import { folderOf } from '../../../../model/address/paths.ts';
+import { isMap } from '../../../../model/json.ts';
+import { readMoment } from '../../../found/moment.ts';
+import type { SourceFile } from '../../../found/outside.ts';
+import { decodeText } from '../../../found/text.ts';
+import { type Values, valuesOf } from '../../values.ts';
+import { isLeftOut } from '../files.ts';
 
 type Cascade = { readonly folder: string; readonly values: Values; readonly target: Values };
 

@@ -1,11 +1,11 @@
-import { openManuscript } from '../../../copy/front/front-matter.ts';
-import { nameOf } from '../../../model/address/paths.ts';
-import { isMap } from '../../../model/json.ts';
-import { readYaml } from '../../../model/yaml/yaml.ts';
-import type { SourceFile } from '../../found/outside.ts';
-import { decodeText } from '../../found/text.ts';
-import { type Values, valuesOf } from '../values.ts';
-import { settingsOf, settingText } from './files.ts';
+import { openManuscript } from '../../../../copy/front/front-matter.ts';
+import { nameOf } from '../../../../model/address/paths.ts';
+import { isMap } from '../../../../model/json.ts';
+import { readYaml } from '../../../../model/yaml/yaml.ts';
+import type { SourceFile } from '../../../found/outside.ts';
+import { decodeText } from '../../../found/text.ts';
+import { type Values, valuesOf } from '../../values.ts';
+import { settingsOf, settingText } from '../files.ts';
 
 /** Settings of a site of Hugo: one file, and those of `config/_default/`, each named by the setting that it holds. */
 export async function hugoSettings(files: readonly SourceFile[]): Promise<Values> {

@@ -1,18 +1,19 @@
-import { folderOf, nameOf } from '../../../model/address/paths.ts';
-import { attemptFile } from '../../found/attempt.ts';
-import type { Format, Request } from '../../found/format.ts';
-import { clockOf, isZone } from '../../found/moment.ts';
-import { namedTerm } from '../../found/named-term.ts';
-import type { Source, SourceFile } from '../../found/outside.ts';
-import { type Found, type Piece, UNDATED_PAGE } from '../../found/piece.ts';
-import { below, folderOfHome, homeOf, type PermalinkParts, permalinkOf, urlized } from '../permalink.ts';
-import { type Values, valuesOf } from '../values.ts';
-import { isManuscript, PLAIN_FOLDER, settingText, unread } from './files.ts';
-import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
-import { cascadesOf, heldBy, isListedNowhere } from './hugo-cascade.ts';
-import { hugoSettings, placesOf } from './hugo-languages.ts';
-import { showHugo } from './hugo-shortcodes.ts';
-import { peopleIn, writersOf } from './people.ts';
+import { folderOf, nameOf } from '../../../../model/address/paths.ts';
+import { attemptFile } from '../../../found/attempt.ts';
+import type { Format, Request } from '../../../found/format.ts';
+import { clockOf, isZone } from '../../../found/moment.ts';
+import { namedTerm } from '../../../found/named-term.ts';
+import type { Source, SourceFile } from '../../../found/outside.ts';
+import { type Found, type Piece, UNDATED_PAGE } from '../../../found/piece.ts';
+import { below, folderOfHome, homeOf, type PermalinkParts, permalinkOf, urlized } from '../../permalink.ts';
+import { type Values, valuesOf } from '../../values.ts';
+import { isManuscript, PLAIN_FOLDER, settingText, unread } from '../files.ts';
+import { pieceOfFile, pieceOrNothing } from '../folder.ts';
+import type { Habits } from '../habits.ts';
+import { showHugo } from '../hugo-shortcodes.ts';
+import { peopleIn, writersOf } from '../people.ts';
+import { cascadesOf, heldBy, isListedNowhere } from './cascade.ts';
+import { hugoSettings, placesOf } from './languages.ts';
 
 /** Hugo: `content/`, with YAML, TOML or JSON front matter, page bundles and the common shortcodes. */
 export const hugo: Format = {
