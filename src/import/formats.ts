@@ -43,7 +43,7 @@ export const FORMATS: { readonly [name: string]: FormatRow } = {
     load: async () => (await import('./from/table/table.ts')).table,
     note: 'tables of Beehiiv, Buttondown, Mailchimp, Wix',
   },
-  pelican: { load: async () => (await import('./from/static/pelican.ts')).pelican },
+  pelican: { load: async () => (await import('./from/static/pelican/pelican.ts')).pelican },
   nikola: { load: async () => (await import('./from/static/nikola.ts')).nikola },
   zola: { load: async () => (await import('./from/static/zola.ts')).zola },
   docusaurus: { load: async () => (await import('./from/static/docusaurus.ts')).docusaurus },

@@ -359,6 +359,8 @@ describe('recognition', () => {
   test.each<[string, { readonly [path: string]: string }]>([
     ['Gatsby', { 'gatsby-config.js': '', 'content/blog/a.md': 'A' }],
     ['MkDocs', { 'mkdocs.yml': '', 'docs/a.md': 'A' }],
+    ['Grav', { 'pages/01.blog/fog/item.md': 'A', 'config/system.yaml': '' }],
+    ['Kirby', { 'content/1_blog/fog/article.txt': 'Title: Fog', 'site/blueprints/site.yml': '' }],
     ['Dotclear', { 'backup.txt': '///DOTCLEAR|2.25.3|single\n\n[category cat_id,blog_id]\n' }],
     ['Hatena Diary', { 'ann.xml': '<?xml version="1.0"?>\n<diary>\n<day date="2009-02-02" title="">' }],
   ])('an archive of %s is told by name and read as no other', async (system, files) => {

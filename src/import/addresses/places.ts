@@ -8,7 +8,10 @@ import type { Piece, Remark } from '../found/piece.ts';
 export type Placement = { readonly path: string; readonly url: string; readonly slug: string };
 
 /** What a place is made of. */
-type Titled = Pick<Piece, 'id' | 'kind' | 'slug' | 'title' | 'date' | 'draft'>;
+type Titled = Pick<Piece, 'id' | 'kind' | 'slug' | 'title' | 'date' | 'draft'> & {
+  /** If it is not that of the site. */
+  readonly lang: string | null;
+};
 
 /** How days are determined, from which addresses are made. */
 export type Calendar = {
@@ -62,6 +65,8 @@ export class Places {
       (head.kind === 'page' && RESERVED.test(urlOf(slug)));
     const key = foldPath(urlOf(wanted));
     let count = this.counts.get(key) ?? 1;
+    // A translation is called after its language.
+    if (head.lang !== null && isTaken()) slug = slugOf(`${wanted}-${head.lang}`) || wanted;
     while (isTaken()) slug = numbered(wanted, ++count);
     if (slug !== wanted) this.counts.set(key, count);
     if (slug !== wanted)

@@ -19,7 +19,7 @@ export type PlacedPiece = Placement & {
 /** What the register remembers of a piece. */
 type Head = Pick<
   Piece,
-  'id' | 'kind' | 'slug' | 'title' | 'date' | 'draft' | 'aliases' | 'origin' | 'base'
+  'id' | 'kind' | 'slug' | 'title' | 'date' | 'draft' | 'aliases' | 'origin' | 'base' | 'lang'
 > & { readonly key: string };
 
 /**
@@ -47,6 +47,7 @@ export class Register {
         aliases: piece.aliases,
         origin: piece.origin,
         base: piece.base,
+        lang: piece.lang,
         key: typeof piece.aside.id === 'string' ? piece.aside.id : '',
       }),
     );
@@ -68,7 +69,11 @@ export class Register {
     taken: ReadonlySet<string>,
   ): void {
     const places = new Places(calendar, [...taken, ...known.values()]);
-    const given = this.heads.map((head) => {
+    // Pieces in the language of the site come before their translations.
+    const heads = this.heads
+      .map((head) => ({ ...head, lang: isOf(head.lang, holdings.site.lang) ? null : head.lang }))
+      .sort((a, b) => Number(a.lang !== null) - Number(b.lang !== null));
+    const given = heads.map((head) => {
       const notes: Remark[] = [];
       return { position: places.give(head, known.get(head.id), notes), notes };
     });
@@ -79,7 +84,7 @@ export class Register {
     for (const one of holdings.media.values())
       if (one.parent !== null) media.set(one.parent, [...(media.get(one.parent) ?? []), ...one.pages]);
     if (holdings.site.url) this.book.addHost(holdings.site.url);
-    for (const [at, head] of this.heads.entries()) {
+    for (const [at, head] of heads.entries()) {
       const { position, notes } = given[at]!;
       const all = [...head.aliases, ...(head.key === '' ? [] : (media.get(head.key) ?? []))];
       const aliases: string[] = [];
@@ -177,6 +182,11 @@ export class Register {
   isOwnHost(address: string): boolean {
     return this.book.isOwnHost(address);
   }
+}
+
+/** Whether a language is that of a site; neither needs to be known. */
+function isOf(lang: string | null, ofSite: string | undefined): boolean {
+  return lang?.toLowerCase() === ofSite?.toLowerCase();
 }
 
 /** The files and folders that pages at some addresses need: no name can be both. */

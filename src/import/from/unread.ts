@@ -16,6 +16,11 @@ const BY_FILE: readonly (readonly [system: string, file: RegExp])[] = [
   ['Sphinx', /(?:^|\/)source\/conf\.py$/],
   ['Middleman', /^(?:[^/]+\/)?source\/.*\.html\.(?:markdown|md)(?:\.erb)?$/],
   ['Lektor', /\.lektorproject$/],
+  [
+    'Grav',
+    /(?:^|\/)bin\/grav$|(?:^|\/)pages\/(?:.*\/)?\d\d\.(?:.*\/)?(?:item|blog|default|docs|chapter|modular)(?:\.\w\w)?\.md$/,
+  ],
+  ['Kirby', /(?:^|\/)kirby\/bootstrap\.php$|(?:^|\/)site\/blueprints\/.*\.yml$/],
   ['Bridgetown', /(?:^|\/)bridgetown\.config\.(?:yml|js)$/],
   ['Metalsmith', /(?:^|\/)metalsmith\.(?:json|[cm]?js)$/],
 ];

@@ -1,7 +1,7 @@
 import { absolute } from '../body/addresses.ts';
 import type { Piece } from '../found/piece.ts';
 import type { Lost } from '../report/receipts.ts';
-import type { Had, PictureShelf } from './picture-shelf.ts';
+import { type Had, NOT_HELD, type PictureShelf } from './picture-shelf.ts';
 
 /** Marks the address of a picture that has its place already, until the body is printed. */
 const PLACED = 'export:/';
@@ -29,7 +29,9 @@ export class Fetching {
       const had = await this.shelf.bring(source, this.folder, year, kind);
       const full =
         had.path === null && !/^[a-z][a-z0-9+.-]*:/i.test(source) ? absolute(source, this.piece.base) : null;
-      found.set(source, full === null ? had : await this.shelf.bring(full, this.folder, year, kind));
+      const other = full === null ? had : await this.shelf.bring(full, this.folder, year, kind);
+      // What is wrong with a file that the export holds says more than that the web has no better one.
+      found.set(source, other.path === null && had.path === null && had.why !== NOT_HELD ? had : other);
     }
   }
 

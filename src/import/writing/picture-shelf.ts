@@ -4,12 +4,15 @@ import { type Digest, digest } from '../../model/digest.ts';
 import { decoded } from '../../model/text/percent.ts';
 import { fileName } from '../body/pictures/source.ts';
 import type { Outside, SourceFile } from '../found/outside.ts';
+import { bytesOfData, dangerOf, pictureType } from './picture-bytes.ts';
 
 /** The result of looking for a picture or a file. */
 export type Had =
   | { readonly path: string; readonly fresh: boolean }
   | { readonly path: null; readonly why: string };
 
+/** The reason why a picture is lost that neither the export nor an address leads to. */
+export const NOT_HELD = 'the export does not hold it';
 const LIMIT = 60_000_000;
 /** Folders in which systems keep what they serve from their root. */
 const ROOTS = [
@@ -103,11 +106,11 @@ export class PictureShelf {
       if (local.bytes > LIMIT) return { path: null, why: 'it is larger than 60 MB' };
       bytes = await local.read();
     } else if (source.startsWith('data:')) {
-      const inline = bytesOfData(source);
+      const inline = bytesOfData(source, LIMIT);
       if (inline === null) return { path: null, why: 'its data cannot be read' };
       bytes = inline;
     } else {
-      if (!/^https?:/i.test(source)) return { path: null, why: 'the export does not hold it' };
+      if (!/^https?:/i.test(source)) return { path: null, why: NOT_HELD };
       if (this.dry) return { path: null, why: 'not asked for in a dry run' };
       const fetched = await this.outside.web.fetch(source, kind);
       if (!fetched.ok) return { path: null, why: fetched.why };
@@ -116,7 +119,8 @@ export class PictureShelf {
     const type = pictureType(bytes);
     if (kind === 'picture' && type === null)
       return { path: null, why: bytes.length === 0 ? 'it is empty' : 'it is not a picture' };
-    if (type === 'svg' && hasScript(bytes)) return { path: null, why: 'it is a drawing that runs code' };
+    const danger = type === 'svg' ? dangerOf(bytes) : null;
+    if (danger !== null) return { path: null, why: danger };
     if (
       kind === 'file' &&
       type === null &&
@@ -221,43 +225,3 @@ export class PictureShelf {
 const SERVED = /\.(?!(?:x?html?|md|markdown|mdx|njk|liquid|php|aspx?|ya?ml|toml|lock)$)[a-z0-9]{1,8}$/i;
 const GOOGLE = /(?:^|\.)(?:googleusercontent|bp\.blogspot|ggpht)\.com$/;
 const ALBUM = /(?:^|\/)Albums\//;
-
-/** Kind of a picture by its first bytes, as its extension; null if it is not a picture. */
-function pictureType(bytes: Uint8Array): string | null {
-  const at = (offset: number, text: string) =>
-    [...text].every((character, index) => bytes[offset + index] === character.charCodeAt(0));
-  if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return 'jpg';
-  if (bytes[0] === 0x89 && at(1, 'PNG\r\n')) return 'png';
-  if (at(0, 'GIF87a') || at(0, 'GIF89a')) return 'gif';
-  if (at(0, 'RIFF') && at(8, 'WEBP')) return 'webp';
-  if (at(4, 'ftypavif') || at(4, 'ftypavis')) return 'avif';
-  if (at(4, 'ftypheic') || at(4, 'ftypheix') || at(4, 'ftypmif1')) return 'heic';
-  if (at(0, 'BM') && bytes.length > 26) return 'bmp';
-  if (at(0, 'II*\0') || at(0, 'MM\0*')) return 'tiff';
-  if (bytes[0] === 0 && bytes[1] === 0 && bytes[2] === 1 && bytes[3] === 0) return 'ico';
-  const head = String.fromCharCode(...bytes.subarray(0, 1000)).trimStart();
-  return /^(?:\u00ef\u00bb\u00bf)?(?:<\?xml[\s\S]*?\?>\s*)?(?:<!--[\s\S]*?-->\s*|<!DOCTYPE svg[^>]*>\s*)*<svg[\s>]/i.test(
-    head,
-  )
-    ? 'svg'
-    : null;
-}
-
-function hasScript(bytes: Uint8Array): boolean {
-  return /<script|<foreignObject|\son\w+\s*=|javascript:|<!ENTITY|<iframe|<embed|<object/i.test(
-    new TextDecoder().decode(bytes),
-  );
-}
-
-function bytesOfData(source: string): Uint8Array | null {
-  const [, coding, data] =
-    /^data:[^,;]*(?:;[^,;]+)*?(;base64)?,(.*)$/is.exec(source.slice(0, LIMIT * 1.4)) ?? [];
-  if (data === undefined) return null;
-  try {
-    return coding
-      ? Uint8Array.from(atob(data.replace(/\s+|%0A/g, '')), (character) => character.charCodeAt(0))
-      : new TextEncoder().encode(decodeURIComponent(data));
-  } catch {
-    return null;
-  }
-}

@@ -12,6 +12,7 @@ const head = (more: object = {}) =>
     title: 'Talks',
     date: { day: '2009-02-03' },
     draft: false,
+    lang: null,
     ...more,
   }) as unknown as Head & Piece;
 function places({ taken = [] as readonly string[], pattern = '/:year/:month/:day/:slug/' } = {}) {

@@ -31,10 +31,10 @@ function headingsIn(node: Nodes): readonly Heading[] {
   return 'children' in node ? node.children.flatMap((child) => headingsIn(child)) : [];
 }
 
-/** Letters and digits alone, in one letter case. */
+/** Letters without accents and digits, in one letter case. */
 function keyOf(text: string): string {
   return text
-    .normalize('NFKC')
+    .normalize('NFKD')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }

@@ -82,8 +82,9 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
     const found = readMoment(written);
     return found && clock ? inZone(found, clock) : found;
   };
-  const date = dateOf(fields.date && readText(fields.date), file.path, moment, notes);
-  const name = slugInPath(file.path.replace(/\.(?:html?|mdx|mkdn?|mkdown|mdown|njk|liquid|org)$/i, '.md'));
+  const path = habits.plainPath ?? file.path;
+  const date = dateOf(fields.date && readText(fields.date), path, moment, notes);
+  const name = slugInPath(path.replace(/\.(?:html?|mdx|mkdn?|mkdown|mdown|njk|liquid|org)$/i, '.md'));
   const categories = [
     ...new Set([
       ...(habits.folders ?? []),

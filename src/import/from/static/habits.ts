@@ -8,6 +8,8 @@ export type Habits = {
   readonly kind: 'dispatch' | 'page';
   readonly draft: boolean;
   readonly clock: Clock | null;
+  /** The path of a file without the language in its name, which is no part of its slug. */
+  readonly plainPath?: string;
   /** Address of the old site, for aliases. */
   readonly home: string | null;
   /** Where the old system showed a piece, as a path; null if nobody knows. */

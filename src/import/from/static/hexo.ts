@@ -10,6 +10,7 @@ import { below, folderOfHome, homeOf, permalinkOf } from '../permalink.ts';
 import { isLeftOut, isManuscript, settingsOf, settingText, unread } from './files.ts';
 import { pieceOfFile, pieceOrNothing } from './folder.ts';
 import type { Habits } from './habits.ts';
+import { fileOfHexo, folderOfSource, insideSource } from './hexo-settings.ts';
 import { videoText } from './liquid/show-liquid.ts';
 import { elsewhere, fenced, parameters, pictureText, reference, showTags } from './liquid/template-tags.ts';
 import { peopleIn, writersOf } from './people.ts';
@@ -17,8 +18,11 @@ import { peopleIn, writersOf } from './people.ts';
 /** Hexo: `source/_posts`, `source/_drafts` and pages, with `_config.yml`. */
 export const hexo: Format = {
   name: 'hexo',
-  recognise: ({ has }) =>
-    has(/(?:^|\/)source\/_posts\//) === undefined ? null : { why: 'its posts are in source/_posts/' },
+  recognise: async (look) => {
+    if (look.has(/(?:^|\/)source\/_posts\//) !== undefined) return { why: 'its posts are in source/_posts/' };
+    const file = look.has(/(?:^|\/)_posts\//) === undefined ? undefined : await fileOfHexo(look);
+    return file === undefined ? null : { why: `${file} sets up Hexo` };
+  },
   read,
 };
 
@@ -55,18 +59,19 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
     ({ path }) => !/(?:^|\/)(?:themes|node_modules|public|scaffolds)\//.test(path),
   );
   yield* unread(files);
+  const insideOf = insideSource(files, settings);
   const excluded = Array.isArray(settings.exclude) ? settings.exclude.map(String) : [];
   for (const file of files.filter(({ path }) => isManuscript(path)).map(withOpening)) {
     yield* attemptFile(file.path, async function* () {
       const post = /(?:^|\/)_posts\//.test(file.path);
       const draft = /(?:^|\/)_drafts\//.test(file.path);
       if (!post && !draft && /(?:^|\/)_[^/]+\//.test(file.path)) return;
-      if (!/(?:^|\/)source\//.test(file.path)) {
-        const why = 'it lies outside of source/, which is what Hexo reads';
+      const inside = insideOf(file.path);
+      if (inside === null) {
+        const why = `it lies outside of ${folderOfSource(settings)}/, which is what Hexo reads`;
         yield { kind: 'skipped', what: 'file', name: file.path, why };
         return;
       }
-      const inside = file.path.replace(/^(?:.*\/)?source\//, '');
       if (isLeftOut(inside, excluded)) {
         yield { kind: 'skipped', what: 'file', name: file.path, why: '_config.yml excludes it' };
         return;

@@ -13,6 +13,7 @@ import { valuesOf } from '../values.ts';
 import { isManuscript, settingsOf, settingText, unread } from './files.ts';
 import { pieceOfFile, pieceOrNothing } from './folder.ts';
 import type { Habits } from './habits.ts';
+import { fileOfHexo } from './hexo-settings.ts';
 import { collectionsIn } from './jekyll-collections.ts';
 import { defaultsFor, leftOut, rootOf } from './jekyll-settings.ts';
 import { showLiquid } from './liquid/show-liquid.ts';
@@ -22,7 +23,8 @@ import { peopleIn, writersOf } from './people.ts';
 /** Reads a Jekyll site: `_posts`, `_drafts`, pages, and `_config.yml` if there is one. */
 export const jekyll: Format = { name: 'jekyll', recognise, read };
 
-function recognise({ has, name, paths }: Look): Mark | null {
+async function recognise(look: Look): Promise<Mark | null> {
+  const { has, name, paths } = look;
   if (has(/(?:^|\/)source\/_posts\//)) {
     const octopress = has(/(?:^|\/)Rakefile$/) ?? has(/(?:^|\/)source\/_(?:includes|layouts)\//);
     return octopress === undefined
@@ -34,10 +36,18 @@ function recognise({ has, name, paths }: Look): Mark | null {
   const post =
     has(/(?:^|\/)_posts\/(?:.*\/)?[^/]+\.(?:md|markdown|html?|textile)$/) ??
     (name === '_posts' ? paths[0] : undefined);
-  return post === undefined ? null : { why: 'its posts are in _posts/' };
+  // So may one of Hexo whose settings name its folder.
+  if (post === undefined || (await fileOfHexo(look)) !== undefined) return null;
+  return { why: 'its posts are in _posts/' };
 }
 
 const ELEVENTY = /(?:^|\/)(?:\.eleventy|eleventy\.config)\.[cm]?[jt]s$/;
+
+/** `baseurl` as what stands before every path: nothing, or a slash and a folder. */
+function baseOf(written = ''): string {
+  const plain = written.replace(/^\/+|\/+$/g, '');
+  return plain === '' ? '' : `/${plain}`;
+}
 
 /** The path of the site's feed; null if it has none, or one on another site. `home`: the address of the site. */
 function feedIn(
@@ -54,7 +64,7 @@ function feedIn(
 
 async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   const settings = await settingsOf(source.files, '_config.yml', '_config.yaml', '_config.toml');
-  const base = settingText(settings, 'baseurl') ?? '';
+  const base = baseOf(settingText(settings, 'baseurl'));
   const url = settingText(settings, 'url');
   const home = homeOf(request, url, base);
   const feed = feedIn(settings, base, home);

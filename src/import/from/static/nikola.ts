@@ -13,6 +13,7 @@ import type { Habits } from './habits.ts';
 import { showHugo } from './hugo-shortcodes.ts';
 import { pythonSettings } from './program-settings.ts';
 import { type Parts, partsOf, translated } from './translated.ts';
+import { inLanguage, Translations } from './translations.ts';
 
 /** Nikola: `posts/` and `pages/` with metadata in a comment (`.. title: x`) or in a `.meta` file beside. */
 export const nikola: Format = {
@@ -55,22 +56,32 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
     source.files.filter(({ path }) => path.endsWith('.meta')).map((file) => [file.path.slice(0, -5), file]),
   );
   yield* unread(files);
-  for (const file of files.filter(({ path }) => isManuscript(path))) {
+  const usual = (settings.DEFAULT_LANG ?? 'en').toLowerCase();
+  const languages = languagesOf(settings.TRANSLATIONS);
+  const placed = files
+    .filter(({ path }) => isManuscript(path))
+    .map((file) => ({ file, ...inLanguage(inside(file), languages) }))
+    .sort((a, b) => Number(a.lang !== null) - Number(b.lang !== null));
+  const translations = new Translations();
+  for (const { file, inside: path, lang: named } of placed) {
     yield* attemptFile(file.path, async function* () {
-      const path = inside(file);
       const folder = folders.find(({ from }) => path.startsWith(`${from}/`))!;
-      const meta = metas.get(file.path.replace(/(?:\.[a-z]{2})?\.\w+$/, ''));
+      const translation = named === usual ? null : named;
+      const meta =
+        metas.get(file.path.replace(/\.\w+$/, '')) ??
+        metas.get(`${root === '' ? '' : `${root}/`}${path.replace(/\.\w+$/, '')}`);
       const beside = meta === undefined ? null : linesOfMeta(decodeText(await meta.read()).text);
       const habits: Habits = {
         name: 'nikola',
         kind: folder.isPost ? 'dispatch' : 'page',
         draft: false,
         clock: clockOf(isZone(zone) ? zone : null),
+        plainPath: path,
         home,
         address: ({ slug, name, title }) => {
           const deeper = folderOf(path).slice(folder.from.length).replace(/^\//, '');
           const last = slug ?? urlized(title ?? name);
-          const whole = [folder.to, deeper, last].filter(Boolean).join('/');
+          const whole = [translation, folder.to, deeper, last].filter(Boolean).join('/');
           return below(base, settings.PRETTY_URLS === 'False' ? `/${whole}.html` : `/${whole}/`);
         },
         spacedLists: false,
@@ -85,12 +96,20 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
       );
       if (piece === null) yield { kind: 'skipped', what: 'file', name: file.path, why: 'it is empty' };
       else {
-        const finished = withAuthor(piece, settings.BLOG_AUTHOR ?? '');
+        const own = withAuthor(piece, settings.BLOG_AUTHOR ?? '');
+        const finished = translations.joined({ ...own, lang: own.lang ?? translation }, path);
         yield* termsOf(finished, base, settings);
         yield { kind: 'piece', piece: finished };
       }
     });
   }
+}
+
+/** Languages of `TRANSLATIONS = {DEFAULT_LANG: "", "es": "./es"}`, with that of the site where others are named. */
+function languagesOf(written: string | undefined): readonly string[] {
+  return [...(written ?? '').matchAll(/["']([\w@-]{2,20})["']\s*:/g)].map(([, lang = '']) =>
+    lang.toLowerCase().replace('_', '-'),
+  );
 }
 
 type Folder = { readonly from: string; readonly to: string; readonly isPost: boolean };

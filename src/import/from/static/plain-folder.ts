@@ -37,7 +37,9 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
     for (const file of source.files.filter(({ path }) => /^(?:lists|names)\.yaml$/.test(path)))
       yield { kind: 'site', site: { files: { [file.path]: decodeText(await file.read()).text } } };
   }
-  for (const file of source.files.filter(({ path }) => isManuscript(path)).map(ofBundle))
+  const files = source.files.filter(({ path }) => isManuscript(path)).map(ofBundle);
+  const plainPath = plainPaths(files);
+  for (const file of files)
     yield* attemptFile(file.path, async function* () {
       const piece = await pieceOfFile(
         file,
@@ -46,6 +48,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
           kind: 'dispatch',
           draft: /(?:^|\/)_?drafts?\//i.test(file.path),
           clock: null,
+          plainPath: plainPath(file.path),
           home: request.oldUrl,
           address: () => null,
           spacedLists: false,
@@ -60,6 +63,24 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
       else yield pieceOrNothing(isExact ? { ...piece, aside: { ...piece.aside, isExact } } : piece);
     });
 }
+
+/**
+ * Paths by which pieces are named. Where many folders have a file of one name (`item.md`, `page.mdx`), that says what it
+ * is, and the folder says what it is about; a number before the folder's name only put it in order (`03.fog`).
+ */
+function plainPaths(files: readonly SourceFile[]): (path: string) => string {
+  const counts = new Map<string, number>();
+  for (const { path } of files)
+    if (path.includes('/')) counts.set(nameOf(path), (counts.get(nameOf(path)) ?? 0) + 1);
+  return (path) => {
+    const name = nameOf(path);
+    if (!path.includes('/') || (counts.get(name) ?? 0) < MANY || /\d{4}/.test(name)) return path;
+    return `${folderOf(path).replace(/(^|\/)\d{1,3}\.\s*(?=[^/]*\p{L}[^/]*$)/u, '$1')}/index.md`;
+  };
+}
+
+/** So many folders with a file of one name are no chance. */
+const MANY = 3;
 
 /**
  * Links and pictures in double brackets as Obsidian shows them: `[[Note]]`, `[[Note#Heading|words]]`, `![[picture.png]]`.

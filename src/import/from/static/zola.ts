@@ -11,6 +11,7 @@ import { isLeftOut, isManuscript, PLAIN_FOLDER, settingsOf, settingText, unread 
 import { pieceOfFile, pieceOrNothing } from './folder.ts';
 import type { Habits } from './habits.ts';
 import { type Parts, partsOf, translated } from './translated.ts';
+import { inLanguage, languagesIn, Translations } from './translations.ts';
 import { showZola } from './zola-shortcodes.ts';
 
 /** Zola: `content/` with TOML or YAML front matter, `[taxonomies]` and `[extra]`. */
@@ -52,8 +53,14 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   const sections = new Set<string>();
   const drafts = await draftSections(files);
   const ignored = textsIn(settings, 'ignored_content');
-  for (const file of files.filter(({ path }) => isManuscript(path))) {
-    if (/^_index(?:\.[a-z-]+)?\.md$/i.test(nameOf(file.path))) {
+  const languages = languagesIn(settings.languages);
+  const placed = files
+    .filter(({ path }) => isManuscript(path))
+    .map((file) => ({ file, ...inLanguage(file.path.slice(root.length), languages) }))
+    .sort((a, b) => Number(a.lang !== null) - Number(b.lang !== null));
+  const translations = new Translations();
+  for (const { file, inside, lang: translation } of placed) {
+    if (/^_index\.md$/i.test(nameOf(inside))) {
       yield {
         kind: 'skipped',
         what: 'file',
@@ -63,7 +70,6 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
       continue;
     }
     yield* attemptFile(file.path, async function* () {
-      const inside = file.path.slice(root.length);
       if (isLeftOut(inside, ignored)) {
         yield {
           kind: 'skipped',
@@ -73,9 +79,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         };
         return;
       }
-      const translation = /\.([a-z]{2}(?:-[a-z]{2})?)\.md$/i.exec(inside)?.[1] ?? null;
-      const section =
-        inside.includes('/') && !/^[^/]+\/index(?:\.[a-z-]+)?\.md$/.test(inside) ? inside.split('/')[0]! : '';
+      const section = inside.includes('/') && !/^[^/]+\/index\.md$/.test(inside) ? inside.split('/')[0]! : '';
       const prefix = translation === null ? base : `${base}/${translation}`;
       const habits: Habits = {
         name: 'zola',
@@ -90,6 +94,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
                 ? 'Zola made no page of it (render = false)'
                 : null,
         clock: null,
+        plainPath: inside,
         home,
         address: ({ slug }) => below(prefix, addressOf(inside, slug)),
         spacedLists: false,
@@ -98,7 +103,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         show: (body, notes) => showZola(body, notes),
       };
       const piece = await pieceOfFile(
-        translated(file, (text) => fieldsOf(text, prefix)),
+        translated(file, (text) => fieldsOf(text, base)),
         habits,
         request,
       );
@@ -106,7 +111,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
       else {
         if (section !== '') sections.add(section);
         yield* termsOf(piece, base);
-        yield pieceOrNothing(finished(piece, author, translation));
+        yield pieceOrNothing(translations.joined(finished(piece, author, translation), inside));
       }
     });
   }
@@ -125,7 +130,7 @@ async function draftSections(files: readonly SourceFile[]): Promise<readonly str
 }
 
 /** Front matter of Zola with the names that others use. */
-function fieldsOf(text: string, prefix: string): Parts | null {
+function fieldsOf(text: string, base: string): Parts | null {
   const parts = partsOf(text);
   if (parts === null) return null;
   const {
@@ -160,13 +165,13 @@ function fieldsOf(text: string, prefix: string): Parts | null {
       ...(picture === undefined ? {} : { image: picture }),
       ...(Object.keys(rest).length > 0 ? { terms: rest } : {}),
       ...(Object.keys(others).length > 0 ? { extra: others } : {}),
-      ...(typeof path === 'string' ? { permalink: `${prefix}/${path.replace(/^\/|\/$/g, '')}/` } : {}),
+      ...(typeof path === 'string' ? { permalink: `${base}/${path.replace(/^\/|\/$/g, '')}/` } : {}),
     },
   };
 }
 
 function addressOf(inside: string, slug: string | null): string {
-  const plain = inside.replace(/(?:\.[a-z]{2}(?:-[a-z]{2})?)?\.\w+$/i, '').replace(/\/index$/i, '');
+  const plain = inside.replace(/\.\w+$/, '').replace(/\/index$/i, '');
   const last = slug ?? nameOf(plain).replace(/^\d{4}-\d\d-\d\d(?:T[\d:.-]*Z?)?[-_]/, '');
   return `/${[...folderOf(plain).split('/').filter(Boolean), last].map(urlized).join('/')}/`;
 }
@@ -186,7 +191,6 @@ function finished(piece: Piece, author: string | undefined, translation: string 
   return {
     ...piece,
     kind: isPage ? 'page' : piece.kind,
-    slug: piece.slug?.replace(/\.[a-z]{2}(?:-[a-z]{2})?$/i, translation === null ? '$&' : '') ?? null,
     lang: piece.lang ?? translation,
     bylines:
       piece.bylines.length === 0 && author !== undefined && !isPage

@@ -12,6 +12,7 @@ import { pieceOfFile, pieceOrNothing } from '../folder.ts';
 import type { Habits } from '../habits.ts';
 import { showHugo } from '../hugo-shortcodes.ts';
 import { peopleIn, writersOf } from '../people.ts';
+import { Translations } from '../translations.ts';
 import { cascadesOf, heldBy, isListedNowhere } from './cascade.ts';
 import { hugoSettings, placesOf } from './languages.ts';
 
@@ -74,6 +75,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   const isTranslated = ({ path }: SourceFile) => placeOf(path)!.isTranslated;
   const sections = new Map<string, Found>();
   const cascades = await cascadesOf(files, settings);
+  const translations = new Translations();
   yield* unread(files);
   for (const file of files
     .filter(({ path }) => isManuscript(path))
@@ -102,6 +104,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         isUnlisted: isListedNowhere,
         understood: ['build', '_build'],
         clock,
+        plainPath: inside,
         home,
         address: (parts) => {
           const path = address(inside, section, parts, settingText(patterns, section));
@@ -118,7 +121,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         yield* termsOf(piece, root);
         if (piece.kind === 'dispatch' && section !== '')
           sections.set(`${prefix}/${section}`, pagesOfSection(section, root));
-        yield pieceOrNothing(finish(piece, source, lang, author));
+        yield pieceOrNothing(translations.joined(...withKey(finish(piece, source, lang, author), inside)));
       }
     });
   }
@@ -157,6 +160,14 @@ function pagesOfSection(section: string, base: string): Found {
   return namedTerm('column', section, page, { [`${page}index.xml`]: 'rss.xml' });
 }
 
+/** A piece and what its translations share: the path of the file below the content of its language, or what it names itself. */
+function withKey(piece: Piece, inside: string): [Piece, string] {
+  const { translationKey, translationkey, ...extra } = piece.extra;
+  const named = translationKey ?? translationkey;
+  if (typeof named !== 'string') return [piece, inside.replace(/\.\w+$/, '')];
+  return [{ ...piece, extra }, `key:${named}`];
+}
+
 function finish(piece: Piece, source: Source, lang: string | null, author: string | undefined): Piece {
   const folder = folderOf(piece.origin);
   const bundle = /(?:^|\/)index(?:\.[a-z-]+)?\.\w+$/i.test(piece.origin);
@@ -172,10 +183,6 @@ function finish(piece: Piece, source: Source, lang: string | null, author: strin
   return {
     ...piece,
     kind: standing ? 'page' : piece.kind,
-    slug:
-      piece.slug === null
-        ? null
-        : piece.slug.replace(/\.[a-z]{2}(?:-[a-z]{2})?$/i, lang === null ? '$&' : ''),
     lang: piece.lang ?? lang,
     image: cover ? { src: nameOf(cover.path), alt: null, caption: null, credit: null } : piece.image,
     bylines:
@@ -204,7 +211,7 @@ function address(
   parts: PermalinkParts,
   pattern: string | undefined,
 ): string | null {
-  const plain = inside.replace(/(?:\.[a-z]{2})?\.\w+$/i, '').replace(/\/index$/i, '');
+  const plain = inside.replace(/\.\w+$/, '').replace(/\/index$/i, '');
   if (pattern) {
     const path = permalinkOf(pattern, { ...parts, section, name: nameOf(plain) });
     if (path === null) return null;

@@ -6,6 +6,7 @@ import type { SourceFile } from '../../../found/outside.ts';
 import { decodeText } from '../../../found/text.ts';
 import { type Values, valuesOf } from '../../values.ts';
 import { settingsOf, settingText } from '../files.ts';
+import { inLanguage, languagesIn } from '../translations.ts';
 
 /** Settings of a site of Hugo: one file, and those of `config/_default/`, each named by the setting that it holds. */
 export async function hugoSettings(files: readonly SourceFile[]): Promise<Values> {
@@ -45,7 +46,7 @@ export async function hugoSettings(files: readonly SourceFile[]): Promise<Values
 
 /** Where a page of a site of Hugo belongs. */
 type Place = {
-  /** Path below the content of its language. */
+  /** Path below the content of its language, without the language in the name of the file. */
   readonly inside: string;
   /** Null if it is that of the site, and the name of the file does not say so. */
   readonly lang: string | null;
@@ -63,17 +64,18 @@ export function placesOf(settings: Values, files: readonly SourceFile[]): (path:
   const inFolder = settings.defaultContentLanguageInSubdir === true;
   const general = plainFolder(settingText(settings, 'contentDir') ?? 'content');
   const folders = foldersOf(settings);
+  const languages = languagesIn(settings.languages);
   const whole = files.some(({ path }) => path.startsWith(`${general}/`));
   return (path) => {
     const own = folders.find(({ from }) => path.startsWith(`${from}/`));
-    const inside = own
+    const below = own
       ? own.to + path.slice(own.from.length + 1)
       : path.startsWith(`${general}/`)
         ? path.slice(general.length + 1)
         : path;
-    if (own === undefined && (folders.some(({ isWhole }) => isWhole) || (whole && inside === path)))
+    if (own === undefined && (folders.some(({ isWhole }) => isWhole) || (whole && below === path)))
       return null;
-    const named = languageOf(path);
+    const { inside, lang: named } = inLanguage(below, languages);
     const lang = own?.lang ?? named ?? main;
     const isTranslated = lang !== main;
     return {
@@ -111,9 +113,4 @@ function foldersOf(settings: Values): readonly {
 
 function plainFolder(written: string): string {
   return written.replace(/^(?:\.?\/)+|\/+$/g, '');
-}
-
-/** The language that a file names before its extension (`fog.fr.md`). */
-function languageOf(path: string): string | null {
-  return /\.([a-z]{2}(?:-[a-z]{2})?)\.\w+$/i.exec(nameOf(path))?.[1]?.toLowerCase() ?? null;
 }

@@ -1,17 +1,19 @@
-import { folderOf, nameOf } from '../../../model/address/paths.ts';
-import { attemptFile } from '../../found/attempt.ts';
-import type { Format, Request } from '../../found/format.ts';
-import { clockOf, isZone } from '../../found/moment.ts';
-import { namedTerm } from '../../found/named-term.ts';
-import type { Source } from '../../found/outside.ts';
-import type { Found, Piece } from '../../found/piece.ts';
-import { below, folderOfHome, homeOf, type PermalinkParts } from '../permalink.ts';
-import { isLeftOut, isManuscript, outermost, unread } from './files.ts';
-import { pieceOfFile } from './folder.ts';
-import type { Habits } from './habits.ts';
-import { partsOfPelican, showPelican } from './pelican-files.ts';
-import { pythonSettings } from './program-settings.ts';
-import { translated } from './translated.ts';
+import { folderOf, nameOf } from '../../../../model/address/paths.ts';
+import { attemptFile } from '../../../found/attempt.ts';
+import type { Format, Request } from '../../../found/format.ts';
+import { clockOf, isZone } from '../../../found/moment.ts';
+import { namedTerm } from '../../../found/named-term.ts';
+import type { Source } from '../../../found/outside.ts';
+import type { Found, Piece } from '../../../found/piece.ts';
+import { below, folderOfHome, homeOf } from '../../permalink.ts';
+import { isLeftOut, isManuscript, outermost, unread } from '../files.ts';
+import { pieceOfFile } from '../folder.ts';
+import type { Habits } from '../habits.ts';
+import { pythonSettings } from '../program-settings.ts';
+import { translated } from '../translated.ts';
+import { Translations } from '../translations.ts';
+import { partsOfPelican, showPelican } from './article.ts';
+import { filled, slugified } from './article-addresses.ts';
 
 /** Pelican: `content/` with metadata in lines (`Title: x`), Markdown or HTML. */
 export const pelican: Format = {
@@ -57,6 +59,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   const excluded = [...(listIn(settings.ARTICLE_EXCLUDES) ?? []), ...(listIn(settings.PAGE_EXCLUDES) ?? [])];
   const status = /["']status["']\s*:\s*["'](\w+)["']/i.exec(settings.DEFAULT_METADATA ?? '')?.[1];
   const unknown = new Set<string>();
+  const translations = new Translations();
   for (const file of files.filter(({ path }) => isManuscript(path))) {
     yield* attemptFile(file.path, async function* () {
       const inside = file.path.slice(root.length);
@@ -75,16 +78,14 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         ? ''
         : nameOf(folderOf(folder === undefined ? inside : inside.slice(folder.length + 1)));
       const category = settings.USE_FOLDER_AS_CATEGORY === 'False' ? '' : section;
-      const pattern = isPage
-        ? (settings.PAGE_URL ?? 'pages/{slug}.html')
-        : (settings.ARTICLE_URL ?? '{slug}.html');
       const habits: Habits = {
         name: 'pelican',
         kind: isPage ? 'page' : 'dispatch',
         draft: false,
         clock: clockOf(isZone(zone) ? zone : null),
         home,
-        address: (parts) => below(base, filled(pattern, parts, category, settings)),
+        address: (parts) =>
+          below(base, filled(patternOf(isPage, parts.fields.lang, settings), parts, category, settings)),
         spacedLists: false,
         section: category,
         notTags: [],
@@ -103,12 +104,26 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
           why: 'it has neither title nor date, which Pelican needs',
         };
       else {
-        const finished = withDefaults(piece, settings, isPage);
+        const own = withDefaults(piece, settings, isPage);
+        // What has one slug in several languages is one text.
+        const finished = translations.joined(own, own.slug ?? own.id);
         yield* termsOf(finished, base, settings, unknown);
         yield { kind: 'piece', piece: finished };
       }
     });
   }
+}
+
+/** The pattern for the address of a piece in a language; one that is not that of the site has another. */
+function patternOf(isPage: boolean, lang: unknown, settings: { readonly [name: string]: string }): string {
+  const isOther = typeof lang === 'string' && lang !== (settings.DEFAULT_LANG ?? 'en');
+  if (isPage)
+    return isOther
+      ? (settings.PAGE_LANG_URL ?? 'pages/{slug}-{lang}.html')
+      : (settings.PAGE_URL ?? 'pages/{slug}.html');
+  return isOther
+    ? (settings.ARTICLE_LANG_URL ?? '{slug}-{lang}.html')
+    : (settings.ARTICLE_URL ?? '{slug}.html');
 }
 
 /** The folder of the articles, with a slash at its end; '' if the source itself is that folder. */
@@ -143,77 +158,6 @@ function ofPath(
   };
   return { ...found(settings.FILENAME_METADATA ?? '', name), ...found(settings.PATH_METADATA ?? '', path) };
 }
-
-/** An address by a pattern of Pelican (`{date:%Y}/{slug}.html`); null if nothing is known for one of its parts. */
-function filled(
-  pattern: string,
-  { date, slug, name, title, categories, fields }: PermalinkParts,
-  section: string,
-  settings: { readonly [name: string]: string },
-): string | null {
-  const [year = '', month = '', day = ''] = (date?.day ?? '').split('-');
-  const word = (text: string) => slugified(text, settings);
-  const category = categories[0] ?? fields.category ?? (section || (settings.DEFAULT_CATEGORY ?? 'misc'));
-  const values: { readonly [token: string]: string | null } = {
-    slug: slug ?? word(settings.SLUGIFY_SOURCE === 'basename' ? name : (title ?? name)),
-    category: word(String(category)),
-    author: word(String(Array.isArray(fields.authors) ? fields.authors[0] : (settings.AUTHOR ?? ''))),
-    lang: String(fields.lang ?? settings.DEFAULT_LANG ?? 'en'),
-    base_name: name,
-  };
-  const path = pattern.replace(
-    /\{(\w+)(?::([^}]*))?\}/g,
-    (whole, token: string, format: string | undefined) => {
-      if (token !== 'date') return values[token] ?? whole;
-      if (year === '') return whole;
-      return (format ?? '%Y-%m-%d')
-        .replaceAll('%-m', String(Number(month)))
-        .replaceAll('%-d', String(Number(day)))
-        .replaceAll('%Y', year)
-        .replaceAll('%y', year.slice(2))
-        .replaceAll('%m', month)
-        .replaceAll('%d', day)
-        .replaceAll('%b', MONTHS[Number(month) - 1] ?? '');
-    },
-  );
-  return /[{}%]/.test(path) ? null : `/${path.replace(/^\//, '')}`;
-}
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/**
- * A word as Pelican puts it into addresses: ASCII letters, digits and hyphens. Null where Pelican wrote the word in Latin
- * letters by a large table, or by rules of the site's own.
- */
-function slugified(text: string, settings: { readonly [name: string]: string }): string | null {
-  if (settings.SLUG_REGEX_SUBSTITUTIONS !== undefined) return null;
-  const isUnicode = settings.SLUGIFY_USE_UNICODE === 'True';
-  const plain = isUnicode
-    ? text.normalize('NFKC')
-    : text
-        .normalize('NFKD')
-        .replace(/\p{M}/gu, '')
-        .replace(/[ßæœøłđðþ]/gi, (letter) => LATIN[letter.toLowerCase()]!)
-        .replace(/[‐-―]/g, '-');
-  if (!isUnicode && /[^\x00-\x7f]/.test(plain.replace(/[^\p{L}\p{N}]/gu, ''))) return null;
-  const word = plain
-    .replace(/[^\p{L}\p{N}_\s-]/gu, '')
-    .trim()
-    .replace(/[-\s]+/g, '-');
-  return settings.SLUGIFY_PRESERVE_CASE === 'True' ? word : word.toLowerCase();
-}
-
-/** Letters that have no accent to leave out. */
-const LATIN: { readonly [letter: string]: string } = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-};
 
 function withDefaults(piece: Piece, settings: { readonly [name: string]: string }, isPage: boolean): Piece {
   const author = settings.AUTHOR ?? '';

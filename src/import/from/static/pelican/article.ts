@@ -1,11 +1,11 @@
-import { joinPath } from '../../../model/address/paths.ts';
-import { htmlOf } from '../../body/html-text.ts';
-import { readPage, unlessTooDeep } from '../../body/read-html.ts';
-import { attribute, find, findAll, textOf } from '../../body/tree.ts';
-import type { Remark } from '../../found/piece.ts';
-import { withoutHeadingIds } from '../heading-ids.ts';
-import { isPublic } from '../public-state.ts';
-import { type Parts, partsOf } from './translated.ts';
+import { joinPath } from '../../../../model/address/paths.ts';
+import { htmlOf } from '../../../body/html-text.ts';
+import { readPage, unlessTooDeep } from '../../../body/read-html.ts';
+import { attribute, find, findAll, textOf } from '../../../body/tree.ts';
+import type { Remark } from '../../../found/piece.ts';
+import { withoutHeadingIds } from '../../heading-ids.ts';
+import { isPublic } from '../../public-state.ts';
+import { type Parts, partsOf } from '../translated.ts';
 
 /**
  * A file of Pelican: metadata in the first lines of Markdown, in the head of HTML, or as front matter. `defaults`: what
