@@ -5,8 +5,9 @@ import type { Source, SourceFile } from '../../found/outside.ts';
 import type { Found, Piece } from '../../found/piece.ts';
 import { decodeText } from '../../found/text.ts';
 import { homeOf } from '../permalink.ts';
+import { ignoredBy, inputOf, plainSettings } from './eleventy-config.ts';
 import { dataFiles, dataFor, programsOf, withOwnData } from './eleventy-data.ts';
-import { isLeftOut, isManuscript, outermost, settingsOf, settingText, unread } from './files.ts';
+import { isLeftOut, isManuscript, settingsOf, settingText, unread } from './files.ts';
 import { pieceOfFile, pieceOrNothing } from './folder.ts';
 import type { Habits } from './habits.ts';
 import { openLiquid } from './liquid/engine.ts';
@@ -165,21 +166,6 @@ function held({
   };
 }
 
-/** Patterns of `.eleventyignore` and `.gitignore`, and of `ignores.add` in the configuration, looked for as text. */
-async function ignoredBy(source: Source): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const file of source.files) {
-    if (/^\.(?:eleventy|git)ignore$/.test(file.path))
-      found.push(...decodeText(await file.read()).text.split('\n'));
-    else if (/^(?:\.eleventy|eleventy\.config)\.[cm]?js$/.test(file.path))
-      for (const [, pattern = ''] of decodeText(await file.read()).text.matchAll(
-        /\bignores\.add\(\s*["'`]([^"'`\n]+)["'`]/g,
-      ))
-        found.push(pattern);
-  }
-  return found;
-}
-
 /** A piece without a date is a page, but in a collection of posts: Eleventy took the file's time, which an import must not. */
 function withData(piece: Piece, data: { readonly [key: string]: unknown }): Piece {
   const author = settingText(data, 'author');
@@ -232,31 +218,3 @@ async function* templates(files: readonly SourceFile[]): AsyncGenerator<Found> {
 
 /** Collections of what has a date, though only git or the disk may know it. */
 const POSTS = /^(?:posts?|blog|articles?)$/;
-
-/** What the data of the site says plainly, looked for as text: it is a program, and no program is run. */
-async function plainSettings(source: Source): Promise<{ readonly [key: string]: unknown }> {
-  const file = outermost(source.files, (path) =>
-    /(?:^|\/)_data\/(?:metadata|site|meta)\.[cm]?js$/.test(path),
-  );
-  if (!file) return {};
-  const found: { [key: string]: string } = {};
-  for (const [, key = '', value = ''] of decodeText(await file.read()).text.matchAll(
-    /\b(title|name|url|siteurl|description|language|lang)["']?\s*:\s*["'`]([^"'`$\n]*)["'`]/g,
-  ))
-    found[key] ??= value;
-  return found;
-}
-
-/** The input folder that the configuration names, looked for as text: it is a program, and no program is run. */
-async function inputOf(source: Source): Promise<string> {
-  const file = source.files.find(({ path }) => /^(?:\.eleventy|eleventy\.config)\.[cm]?js$/.test(path));
-  if (!file)
-    return source.files.some(({ path }) => path.startsWith('src/') && isManuscript(path))
-      ? 'src'
-      : source.files.some(({ path }) => path.startsWith('content/'))
-        ? 'content'
-        : '';
-  return (
-    /\binput\s*:\s*["'`](?:\.\/)?([^"'`]*)["'`]/.exec(decodeText(await file.read()).text)?.[1] ?? ''
-  ).replace(/\/$/, '');
-}
