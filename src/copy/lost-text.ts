@@ -1,4 +1,5 @@
 import { kindOfTag } from './body/tags.ts';
+import { lostElements, mayKeep } from './lost-elements.ts';
 import { withoutCode } from './printed-notes.ts';
 
 /** A passage of a body that no reader sees, though nothing hides it on purpose. `offset`: where it begins in the body. */
@@ -15,6 +16,7 @@ export function lostText(written: string, html: string): readonly Lost[] {
   return [
     ...lostWords(body, html),
     ...lostToHtml(body),
+    ...lostElements(body, html),
     ...lostNotes(body, written),
     ...lostDefinitions(body, html),
     ...lostCells(body),
@@ -23,12 +25,14 @@ export function lostText(written: string, html: string): readonly Lost[] {
 
 function mayBeLost(written: string): boolean {
   return (
-    (written.includes('<') && /<(?:[a-z][a-z\d]*(?:\s+[a-z_:][\w.:-]*)*\s*>|!\[CDATA\[|\?)/i.test(written)) ||
+    (written.includes('<') && (LIKE_WORDS.test(written) || mayKeep(written))) ||
     written.includes('[^') ||
     (written.includes(']:') && WORD_DEFINED.test(written)) ||
     mayHaveTable(written)
   );
 }
+
+const LIKE_WORDS = /<(?:[a-z][a-z\d-]*(?:\s+[a-z_:][\w.:-]*)*\s*>|!\[CDATA\[|\?)/i;
 
 /** Whether a text may have the row of dashes that begins a table. */
 function mayHaveTable(text: string): boolean {
@@ -57,7 +61,7 @@ function lostWords(body: string, html: string): readonly Lost[] {
 }
 
 /** A tag without values, as words in angle brackets are read; not the target of a link. */
-const TAG = /(?<!\\|\]\(\s*|\]:\s*)<([a-z][a-z\d]{0,30})(?:\s+[a-z_:][\w.:-]*)*\s*>/gi;
+const TAG = /(?<!\\|\]\(\s*|\]:\s*)<([a-z][a-z\d-]{0,30})(?:\s+[a-z_:][\w.:-]*)*\s*>/gi;
 
 /** A word that is no attribute of an element, as in `a<b and c>d`. */
 const SMALL_WORD = /\s(?:and|or|is|the|then|than|of|if|not|with|but)[\s>]/i;

@@ -25,6 +25,16 @@ describe('text that no reader sees', () => {
     ['It holds if a<b and c>d.', 1],
     ['The talk:\n\n[Q]: Why?', 3],
     ['[Ann]: Yes "indeed"\n\nShe left.', 1],
+    ['Delete the <branch-name> at noon.', 1],
+    ['Before.\n\n<?php echo 1; ?>\n\nThe envoy said so.', 3],
+    ['Before.\n\n<!--#include virtual="/talks.html" -->', 3],
+    ['The <title> of the talks was long.', 1],
+    ['Before.\n\n<video src="https://a.example/b.mp4" controls />\n\nThe envoy came.', 3],
+    ['<iframe src="https://a.example/"/>\n\nHe came.\n\n<iframe src="https://b.example/"></iframe>', 1],
+    ['Before.\n\n<script src="https://a.example/b.js">\n\nThe envoy came.', 3],
+    ['The film:\n\n<YouTube id="abc" />', 3],
+    ['The film: <YouTube id="abc"></YouTube>', 1],
+    ['The pier:\n\n<img data-src="pier.jpg" alt="A pier">', 3],
   ])('is told: %j', (body, line) => {
     expect(found(body)).toEqual([`warning text-lost ${line}`]);
   });
@@ -51,9 +61,8 @@ describe('text that no reader sees', () => {
     'Go to `<directory>`, \\<directory>, &lt;directory> or <!-- <directory> -->.',
     'The [herring](<my herring.pdf>) and [gull][a].\n\n[a]: <my gull.pdf>',
     'Write:\n\n    map <leader> x\n\n- Or:\n\n      map <leader> y',
-    '<p>One <br>\n<tr hidden> <foo>two</foo> <my-word> <a@b.example> <https://c.example/>',
+    '<p>One <br>\n<tr hidden> <foo>two</foo> <my-word></my-word> <a@b.example> <https://c.example/>',
     '```\n<?php echo 1;\n```\n\nThe envoy said so.',
-    'Before.\n\n<?php echo 1; ?>\n\nThe envoy said so.',
     'The envoy came.[^1]\n\n[^1]: At noon.',
     'The envoy came.[^A]\n\n[^a]: At noon.',
     'He came[^1]: at noon.\n\n[^1]: Or at one.',
@@ -64,6 +73,14 @@ describe('text that no reader sees', () => {
     'The [talks] were long.\n\n[Talks]: lindholm-talks',
     'The talk:\n[Q]: Why?',
     '[//]: # (a note)\n\n[Note]: it rained all day\n\n<input disabled> <p hidden>x</p> <b class>y</b>',
+    '<video src="https://a.example/b.mp4" controls></video>\n\n<VIDEO SRC="https://a.example/b.mp4">None.</VIDEO>\n\nHe came.',
+    '<iframe src="https://a.example/"></iframe> and <iframe src="https://b.example/"></iframe>\n\nHe came.',
+    '<svg width="1" height="1"><title/><style/></svg>\n\nHe came.',
+    'Write:\n\n    <video src="a.mp4" />\n\nand `<title>`, \\<title> and <!-- <title> -->.',
+    '<BR/> <IMG SRC="https://a.example/b.png" ALT="A pier"/> <A NAME="x"></A> <Br/> one',
+    '<Note title="A note">The envoy came.</Note>',
+    '<img src="https://a.example/b.png" data-src="https://a.example/b.png" alt="A pier">',
+    'The last words.\n\n<script src="https://a.example/b.js">\n\n</script>\n\n<iframe src="https://a.example/">',
     'The envoy | came | at noon.\n\n---\n\na | b | c',
   ])('is not what %j is taken for', (body) => {
     expect(found(body)).toEqual([]);
