@@ -7,7 +7,7 @@ import { EMPTY_REGISTER, type Register } from '../model/register.ts';
 import type { Site } from '../model/site.ts';
 import { isDayAfter } from '../model/time/named-days.ts';
 import type { FiledDispatch, Shelf, StandingPage } from './clipping.ts';
-import { permalinkFindings, standingPath, withPaths } from './permalinks.ts';
+import { permalinkFindings, standingPath, unreadAddresses, withPaths } from './permalinks.ts';
 import { type Shelves, shelve } from './shelves.ts';
 import { zoneHint } from './zone-hint.ts';
 
@@ -74,8 +74,10 @@ export function catalogue(
     known ??= new Set(ordered.map((other) => withoutMarkdown(other.source).normalize('NFC')));
     return known.has(inName.stem) ? inName.language : null;
   };
+  const placedAt = withPaths(placed, site);
+  findings.push(...unreadAddresses(placedAt, site));
   return {
-    entries: withPaths(placed, site).map((entry, rank) => ({
+    entries: placedAt.map((entry, rank) => ({
       ...entry,
       rank,
       slip: entry.dispatch,

@@ -63,7 +63,7 @@ export const FIELDS = {
   expires: row('The time after which the dispatch is no longer published.', 'date', readWhen, 'expires'),
   withdrawn: row('When and why the dispatch was withdrawn: a page at its address says so, and nothing else shows it.', 'withdrawal', readAsWritten, 'withdrawn'),
   unlisted: row('If true, the dispatch has a page, but no index, feed or search shows it.', 'boolean', readUnlisted, 'unlisted', 'noindex', 'hidden', 'status', 'visibility').when(tellsUnlisted),
-  aliases: row('Old addresses, which lead to this dispatch.', 'texts', readTexts, 'aliases', 'alias', 'redirect_from', 'old_urls', 'oldUrl'),
+  aliases: row('Old addresses, which lead to this dispatch.', 'texts', readAddresses, 'aliases', 'alias', 'redirect_from', 'old_urls', 'oldUrl'),
   permalink: row('An address for this dispatch, in place of the one that the pattern of the site gives.', 'text', readLine, 'permalink', 'url').when((spelling, field) => spelling !== 'url' || !isAbsolute(field)),
   canonical: row('The address where the dispatch was first published, if that is another site.', 'text', readLine, 'canonical', 'canonical_url', 'canonicalUrl', 'original_url', 'source_url', 'url').when((spelling, field) => spelling !== 'url' || isAbsolute(field)),
   corrections: row('What was wrong and has been put right: a list of date and note.', 'corrections', readItems, 'corrections', 'updates'),
@@ -101,6 +101,15 @@ function row<T>(about: string, shape: Shape, read: FieldRow<T>['read'], ...spell
     when: (takes: NonNullable<FieldRow<T>['takes']>): FieldRow<T> => ({ ...plainRow, takes }),
   };
 }
+
+/** Addresses: a list, or one text, which may hold several with commas or spaces between them. */
+function readAddresses(field: FieldValue, tell: Tell): readonly string[] | undefined {
+  const texts = readTexts(field, tell);
+  return texts?.some((text) => SEVERAL.test(text)) ? texts.flatMap((text) => text.split(SEVERAL)) : texts;
+}
+
+/** What stands between two addresses in one text. */
+const SEVERAL = /(?:\s*,\s*|\s+)(?=\/|https?:\/\/)/;
 
 /** `published: 2009-02-02` is a date, `published: false` is none. */
 function namesDay(spelling: string, field: FieldValue): boolean {

@@ -135,6 +135,18 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
     'Remove the mark, and keep the lines of both sides.',
   ),
   doc(
+    ['permalink-placeholder', 'error'],
+    'A permalink has a placeholder that other systems fill in: `{{ page.date }}`, `/:year/:title/`.',
+    'The dispatch would be published at an address with the placeholder in it, and not where it was.',
+    'Write the address itself, or remove the line, so that the pattern of the site counts.',
+  ),
+  doc(
+    ['address-unread', 'warning'],
+    'Front matter names an address under a key that is no field (`path`, `save_as`, `redirects`, `url_alias`, `redirect_to`), or a slug with slashes, and nothing of the site answers there.',
+    'Links to that address no longer find the dispatch.',
+    'Write it as `permalink`, or under `aliases`.',
+  ),
+  doc(
     ['permalink-outside', 'error'],
     'A permalink leads out of the site, or into a hidden folder (`.git`).',
     'The page would be written to a forbidden place.',

@@ -7,6 +7,7 @@ export type RuleExample = {
 
 /** An example of what a rule finds, by the name of the rule; rules that need more than one file have none. */
 export const RULE_EXAMPLES: { readonly [rule: string]: RuleExample } = {
+  'address-unread': { front: 'path: /2009/old-talks/' },
   'alias-collision': { front: 'aliases: /archive/' },
   'alias-outside': { front: 'aliases: /../secret/' },
   'alt-file-name': { front: 'image: {src: samore.jpg, alt: samore.jpg}' },
@@ -45,6 +46,7 @@ export const RULE_EXAMPLES: { readonly [rule: string]: RuleExample } = {
   mojibake: { text: 'The ministerâ€™s kitchen.' },
   'nav-broken': { settings: 'nav: [{title: About, url: /no-such-page/}]' },
   'permalink-outside': { front: 'permalink: /../talks/' },
+  'permalink-placeholder': { front: 'permalink: /:year/:title/' },
   'picture-unread': { text: '![A gull](my gull.jpg)' },
   'placeholder-url': { settings: 'url: https://example.org' },
   'redirect-dead': { settings: 'redirects: {/old/: /no-such-page/}' },

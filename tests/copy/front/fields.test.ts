@@ -94,6 +94,11 @@ describe('spellings', () => {
   it.each(['aliases', 'alias', 'redirect_from', 'old_urls', 'oldUrl'])('%s sets the aliases', (spelling) => {
     expect(dispatchOf(`${spelling}: /old/`).aliases).toEqual(['/old/']);
     expect(dispatchOf(`${spelling}:\n  - /a/\n  - /b,c/`).aliases).toEqual(['/a/', '/b,c/']);
+    expect(dispatchOf(`${spelling}: /a/, /b c/ https://wire.example/d/`).aliases).toEqual([
+      '/a/',
+      '/b c/',
+      'https://wire.example/d/',
+    ]);
   });
 
   it.each(['unlisted', 'noindex', 'hidden'])('%s takes a dispatch off the lists', (spelling) => {

@@ -14,15 +14,21 @@ export function dayInPath(path: string): string | null {
   return dayOf(year, month, day);
 }
 
-/** The slug that a path gives: the file's name without its date, or its folder's where the file is an `index`. */
+/**
+ * The slug that a path gives: the file's name without its date, or its folder's where the file is an `index`; the language
+ * of an `index.fr` stays.
+ */
 export function slugInPath(path: string): string {
   const whole = decoded(withoutMarkdown(nameOf(path)));
   const folder = path.slice(0, -nameOf(path).length - 1);
-  const [name, place] = whole === 'index' && folder !== '' ? [nameOf(folder), folder] : [whole, path];
+  const [index, language = ''] = (folder !== '' && INDEX.exec(whole)) || [];
+  const [name, place] = index === undefined ? [whole, path] : [nameOf(folder) + language, folder + language];
   if (dayInPath(path) === null) return name;
   const rest = name.replace(/^\d{4}-\d{1,2}-\d{1,2}[-_. ]?/, '');
   return (DAY_FIRST.test(place) ? rest.replace(/^\d{1,2}[-_. ]/, '') : rest) || name;
 }
+
+const INDEX = /^index(\.[A-Za-z]{2}(?:-[A-Za-z]{2,4})?)?$/;
 
 /** `2009-02-02` at the beginning of a name, or `2009/02/02` as folders; the last part may go on with a name. */
 const DAYS = /(?<=^|\/)(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})\/(\d{1,2})\/(\d{1,2}))(?=[-_. /])/g;
