@@ -44,14 +44,14 @@ async function measure(folder: string): Promise<void> {
   console.log(
     `${basename(folder)}: ${whole.listed.length} dispatches, ${many} references from ${hidden.size} of them`,
   );
-  for (const [what, dispatches, related] of [
-    ['tags alone', bare, false],
-    ['words alone', untagged, true],
-    ['words and tags', bare, true],
+  for (const [what, dispatches] of [
+    ['tags alone', bare.map((dispatch): Dispatch => ({ ...dispatch, terms: '' }))],
+    ['words alone', untagged],
+    ['words and tags', bare],
   ] as const) {
     let archive = whole;
     const cpu = await cpuSeconds(() => {
-      archive = file(dispatches, [], { ...site, related });
+      archive = file(dispatches, [], { ...site, related: true });
     });
     const found = share(archive, hidden).toFixed(3);
     console.log(`  ${what.padEnd(15)} recall@4 ${found}   filing ${cpu.toFixed(2)} s of CPU`);
@@ -72,7 +72,10 @@ function manuscript(path: string, text: string): Manuscript {
 
 async function dispatchesOf(manuscripts: readonly Manuscript[], site: Site): Promise<readonly Dispatch[]> {
   const files = manuscripts.map((each) => ({ ...each, read: () => each }));
-  const { parsed } = await unstoredParse(async () => parserWith(NO_PLUGINS))(files, site.style);
+  const { parsed } = await unstoredParse(async () => parserWith(NO_PLUGINS))(files, {
+    ...site.style,
+    terms: true,
+  });
   return parsed.flatMap(({ dispatch }) => (dispatch ? [dispatch] : []));
 }
 

@@ -14,11 +14,16 @@ export function linesOfCopy(html: string, holding = ''): readonly string[] {
 }
 
 /** The HTML of a copy without its slots and what is no prose. */
-export function proseOf(html: string): string {
+function proseOf(html: string): string {
+  const prose = proseWithSlots(html);
+  return prose.includes('\u0001') ? prose.replace(SLOT, '') : prose;
+}
+
+/** The HTML of a copy without what is no prose. */
+export function proseWithSlots(html: string): string {
   const prose =
     html.includes('<pre') || html.includes('visually-hidden') ? html.replace(NO_PROSE, '\n') : html;
-  const plain = prose.includes('data-footnote-') ? prose.replace(NOTE_MARK, '') : prose;
-  return plain.includes('\u0001') ? plain.replace(SLOT, '') : plain;
+  return prose.includes('data-footnote-') ? prose.replace(NOTE_MARK, '') : prose;
 }
 
 /** Lines of plain text, without what only divides words at line ends. */
@@ -37,8 +42,9 @@ export function isUncertain(text: string): boolean {
   return UNCERTAIN.test(text);
 }
 
-/** Not those below U+0300, nor dashes and quotation marks. */
-const UNCERTAIN = /[\u0300-\u200f\u2028-\uffff]/;
+/** Not those of most European scripts, of Chinese, Japanese and Korean, nor most punctuation, symbols and emoji. */
+const UNCERTAIN =
+  /[\ufe20-\ufe2f\u20d0-\u20f0\u0300-\u0387\u0483-\u0489\u0591-\u200f\u2066-\u2069\u2126-\u212b\u2329\u232a\u2adc\u2cef-\u2cf1\u2d7f\u2de0-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\uabff\ud7a4-\ud83a\ud87e\udb40\uf900-\ufb4e]/;
 const UNSEEN = /[\u200b-\u200f\u2066-\u2069]/g;
 
 /** A line as it is searched, of the same length: with one form of apostrophes and of spaces. */

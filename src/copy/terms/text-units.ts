@@ -1,9 +1,19 @@
 import { readReference, walkText } from '../../model/text/plain-text.ts';
-import { composed, isUncertain, proseOf } from '../names/read-text.ts';
+import { composed, isUncertain, proseWithSlots } from '../names/read-text.ts';
 
-/** A space, the end of a line, and the hyphen that shows only at line ends. */
-const [SPACE, LINE_END, SOFT_HYPHEN, REFERENCE] = [0x20, 0x0a, 0xad, 0x26];
-const WHITE = /\s/;
+/** A space, the end of a line, the hyphen that shows only at line ends, and where a slot ends. */
+const [SPACE, LINE_END, SOFT_HYPHEN, SLOT_END] = [0x20, 0x0a, 0xad, 0x02];
+
+/** What a UTF-16 unit is in text of HTML; most are put as they are. */
+const [PLAIN, WHITE, UNSEEN, REFERENCE, SLOT] = [0, 1, 2, 3, 4];
+const KINDS = new Uint8Array(0x10000);
+for (const white of '\t\n\v\f\r \u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff')
+  KINDS[white.charCodeAt(0)] = WHITE;
+KINDS.fill(WHITE, 0x2000, 0x200b);
+KINDS[SOFT_HYPHEN] = UNSEEN;
+KINDS['&'.charCodeAt(0)] = REFERENCE;
+KINDS['\u0001'.charCodeAt(0)] = SLOT;
+
 /** Room for the units of a word, for each length of most words: an array becomes text much sooner than a typed array. */
 const FEW = Array.from({ length: 32 }, (_, length) => new Array<number>(length).fill(0));
 
@@ -20,12 +30,12 @@ export class TextUnits {
   #isUncertain = false;
 
   read(above: string, html: string): void {
-    const prose = proseOf(html);
+    const prose = proseWithSlots(html);
     this.length = 0;
     this.#makeRoom(above.length + prose.length);
-    this.#isUncertain = false;
+    this.#isUncertain = isUncertain(above) || isUncertain(prose);
     this.#putPlain(above);
-    this.#putUnit(LINE_END);
+    this.units[this.length++] = LINE_END;
     this.above = this.length;
     walkText(prose, {
       text: (from, to) => this.#putHtml(prose, from, to),
@@ -49,28 +59,30 @@ export class TextUnits {
     return text;
   }
 
-  /** Puts text of HTML: white space as one space, character references as what they stand for. */
+  /** Puts text of HTML: white space as one space, character references as what they stand for, and no slots. */
   #putHtml(html: string, from: number, to: number): void {
     const { units } = this;
     let { length } = this;
     let last = this.#last();
     for (let at = from; at < to; at++) {
       const unit = html.charCodeAt(at);
-      // Letters of most texts, and single spaces. Asking for spaces alone would take longer: few processors foresee them.
-      if (unit >= SPACE && unit < 0xa0 && unit !== REFERENCE && (unit | last) !== SPACE) {
+      const kind = KINDS[unit];
+      if (kind === PLAIN) {
         units[length++] = unit;
         last = unit;
-        continue;
+      } else if (kind === WHITE) {
+        if (last !== SPACE) units[length++] = SPACE;
+        last = SPACE;
+      } else if (kind === SLOT) {
+        while (at < to && html.charCodeAt(at) !== SLOT_END) at++;
+      } else if (kind === REFERENCE) {
+        this.length = length;
+        const reference = readReference(html, at);
+        this.#putCharacter(reference?.character ?? '&');
+        if (reference) at = reference.end - 1;
+        length = this.length;
+        last = this.#last();
       }
-      this.length = length;
-      const reference = unit === REFERENCE ? readReference(html, at) : null;
-      if (reference) {
-        this.#putCharacter(reference.character);
-        at = reference.end - 1;
-      } else if (unit === SPACE || WHITE.test(html.charAt(at))) this.#putSpace();
-      else this.#putUnit(unit);
-      length = this.length;
-      last = this.#last();
     }
     this.length = length;
   }
@@ -84,17 +96,17 @@ export class TextUnits {
   #putCharacter(character: string): void {
     if (character === ' ') this.#putSpace();
     else if (character === '\n') this.#endLine();
-    else this.#putPlain(character);
+    else {
+      this.#isUncertain ||= isUncertain(character);
+      this.#putPlain(character);
+    }
   }
 
   #putPlain(text: string): void {
-    for (let at = 0; at < text.length; at++) this.#putUnit(text.charCodeAt(at));
-  }
-
-  #putUnit(unit: number): void {
-    if (unit === SOFT_HYPHEN) return;
-    if (unit >= 0x300) this.#isUncertain ||= isUncertain(String.fromCharCode(unit));
-    this.units[this.length++] = unit;
+    for (let at = 0; at < text.length; at++) {
+      const unit = text.charCodeAt(at);
+      if (unit !== SOFT_HYPHEN) this.units[this.length++] = unit;
+    }
   }
 
   #putSpace(): void {

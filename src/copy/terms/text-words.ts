@@ -4,8 +4,6 @@ import type { TextUnits } from './text-units.ts';
 
 /** Letters, marks and digits: what words are made of. */
 const OF_WORD = /[\p{L}\p{M}\p{N}]/u;
-/** The first character of the first script without spaces, Thai. */
-const FIRST_UNSPACED = 0xe00;
 /** A word in a headline or a dek counts as this many words of the text. */
 const ABOVE = 2;
 
@@ -13,12 +11,15 @@ const ABOVE = 2;
 const [FIRST_HASH, HASH_PRIME] = [0x811c9dc5, 0x01000193];
 const [FIRST_CHECK, CHECK_PRIME] = [0x9e3779b1, 0x85ebca6b];
 
-/** The kinds of the UTF-16 units below U+0250. */
-const [OTHER, WORD, JOINT] = [0, 1, 2];
-const KINDS = Uint8Array.from({ length: 0x250 }, (_, unit) => {
-  const character = String.fromCharCode(unit);
-  return OF_WORD.test(character) ? WORD : " -'\u00a0".includes(character) ? JOINT : OTHER;
-});
+/** The kinds of UTF-16 units. Halves of surrogate pairs count as letters; `LETTER` is one of a script without spaces. */
+const [UNKNOWN, OTHER, JOINT, WORD, LETTER] = [0, 1, 2, 3, 4];
+const JOINTS = " -'\u00a0\u2019\u2010";
+
+/** How many units the segmenter is given at least: each call takes as long as dividing ten words. */
+const STRETCH = 128;
+
+/** A part of a text that the segmenter divides. */
+type Stretch = { readonly from: number; readonly to: number; readonly segments: Intl.Segments };
 
 /**
  * The words of a text, in typed arrays, which are much faster than objects. Different words are numbered from 1 in the order
@@ -39,48 +40,71 @@ export class Words {
   hashes = new Int32Array(2048);
   checks = new Int32Array(2048);
   counts = new Int32Array(2048);
+  /** The kind of each UTF-16 unit that was met. */
+  readonly #kinds = new Uint8Array(0x10000).fill(UNKNOWN);
   /** The number of each different word, in the slot of its hash or the next free one; 0 if there is none. */
   #table = new Int32Array(4096);
 
   /** Reads a text. In scripts without spaces, the segmenter divides words. */
   read(text: TextUnits, segmenter: () => Intl.Segmenter): void {
     const { units, length: end, above } = text;
+    const kinds = this.#kinds;
     this.size = 0;
     this.different = 0;
     this.#table.fill(0);
     let isJoined = false;
+    let stretch: Stretch | null = null;
     for (let at = 0; at < end; ) {
       for (; at < end; at++) {
-        const kind = kindOf(units[at] as number);
-        if (kind === WORD) break;
+        const kind = kinds[units[at] as number] || this.#kindOf(units[at] as number);
+        if (kind >= WORD) break;
         if (kind === OTHER) isJoined = false;
       }
       const from = at;
       let isUnspaced = false;
-      let hash: number = FIRST_HASH;
-      let check: number = FIRST_CHECK;
       for (; at < end; at++) {
-        const unit = units[at] as number;
-        if (kindOf(unit) !== WORD) break;
-        if (unit >= FIRST_UNSPACED && !isUnspaced) isUnspaced = UNSPACED.test(String.fromCharCode(unit));
-        hash = Math.imul(hash ^ unit, HASH_PRIME);
-        check = Math.imul(check ^ unit, CHECK_PRIME);
+        const kind = kinds[units[at] as number] || this.#kindOf(units[at] as number);
+        if (kind < WORD) break;
+        if (kind === LETTER) isUnspaced = true;
       }
       if (at === from) break;
       const weight = from < above ? ABOVE : 1;
-      if (!isUnspaced) this.#put(from, at, hash, check, weight, isJoined);
-      else
-        for (const { index, segment, isWordLike } of segmenter().segment(text.slice(from, at)))
-          if (isWordLike) {
-            const [start, stop] = [from + index, from + index + segment.length];
-            const [hash, check] = hashesOf(segment);
-            this.#put(start, stop, hash, check, weight, isJoined || index > 0);
-          }
+      if (!isUnspaced) this.#put(units, from, at, weight, isJoined);
+      else {
+        if (stretch === null || at > stretch.to) {
+          const to = Math.max(at, Math.min(from + STRETCH, end));
+          stretch = { from, to, segments: segmenter().segment(text.slice(from, to)) };
+        }
+        for (let start = from; start < at; ) {
+          const { index, segment, isWordLike } = stretch.segments.containing(
+            start - stretch.from,
+          ) as Intl.SegmentData;
+          const stop = Math.min(stretch.from + index + segment.length, at);
+          if (isWordLike) this.#put(units, start, stop, weight, isJoined || start > from);
+          start = stop;
+        }
+      }
       isJoined = true;
     }
   }
 
-  #put(from: number, to: number, hash: number, check: number, weight: number, isJoined: boolean): void {
+  /** The kind of a UTF-16 unit that is met for the first time. */
+  #kindOf(unit: number): number {
+    const character = String.fromCharCode(unit);
+    const isOfWord = (unit >= 0xd800 && unit < 0xe000) || OF_WORD.test(character);
+    const other = JOINTS.includes(character) ? JOINT : OTHER;
+    const kind = !isOfWord ? other : UNSPACED.test(character) ? LETTER : WORD;
+    this.#kinds[unit] = kind;
+    return kind;
+  }
+
+  #put(units: Uint16Array, from: number, to: number, weight: number, isJoined: boolean): void {
+    let hash: number = FIRST_HASH;
+    let check: number = FIRST_CHECK;
+    for (let at = from; at < to; at++) {
+      hash = Math.imul(hash ^ (units[at] as number), HASH_PRIME);
+      check = Math.imul(check ^ (units[at] as number), CHECK_PRIME);
+    }
     const word = this.#numberOf(from, to, hash, check);
     this.counts[word] = (this.counts[word] as number) + weight;
     if (this.size === this.sequence.length) {
@@ -124,21 +148,4 @@ export class Words {
       this.#table[slot] = word;
     }
   }
-}
-
-/** The kind of a UTF-16 unit. Halves of surrogate pairs count as letters. */
-function kindOf(unit: number): number {
-  if (unit < 0x250) return KINDS[unit] as number;
-  if (unit === 0x2019 || unit === 0x2010) return JOINT;
-  if (unit >= 0x2000 && unit < 0x2c00) return OTHER;
-  return (unit >= 0xd800 && unit < 0xe000) || OF_WORD.test(String.fromCharCode(unit)) ? WORD : OTHER;
-}
-
-function hashesOf(word: string): readonly [hash: number, check: number] {
-  let [hash, check]: [number, number] = [FIRST_HASH, FIRST_CHECK];
-  for (let at = 0; at < word.length; at++) {
-    hash = Math.imul(hash ^ word.charCodeAt(at), HASH_PRIME);
-    check = Math.imul(check ^ word.charCodeAt(at), CHECK_PRIME);
-  }
-  return [hash, check];
 }
