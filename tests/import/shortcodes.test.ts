@@ -34,6 +34,33 @@ describe('what stands in code is no shortcode', () => {
     expect(notes).toEqual([]);
   });
 
+  test.each([
+    [
+      '<pre lang="PHP" line="1"><?php if ($a): ?>\n<div class="x"><p>Fog</p></div>\n<?php endif;</pre>',
+      'php',
+    ],
+    ['<code lang="PHP">\n<?php if ($a): ?>\n<div class="x"><p>Fog</p></div>\n<?php endif;\n</code>', 'php'],
+    ['[ccnLe_php]<?php if ($a): ?>\n<div class="x"><p>Fog</p></div>\n<?php endif;[/ccnLe_php]', 'php'],
+    ['[cc lang="php"]<?php if ($a): ?>\n<div class="x"><p>Fog</p></div>\n<?php endif;[/cc]', 'php'],
+    [
+      '<pre lang="php">&lt;?php if ($a): ?>\n<span class="kw">&lt;div class="x"></span>&lt;p>Fog&lt;/p>&lt;/div>\n&lt;?php endif;</pre>',
+      'php',
+    ],
+  ])('code that was typed with its tags keeps them: %s', async (body, language) => {
+    const { markdown, report } = await bodyOf(`Before.\n\n${body}\n\nAfter.`);
+    expect(markdown).toBe(
+      `Before.\n\n\`\`\`${language}\n<?php if ($a): ?>\n<div class="x"><p>Fog</p></div>\n<?php endif;\n\`\`\`\n\nAfter.`,
+    );
+    expect(report.damage).toEqual([]);
+  });
+
+  test('elements that hold code themselves are code in a shortcode of code', async () => {
+    const { markdown } = await bodyOf(
+      '[code]a("<textarea rows=1>") + b("</textarea>") + "<pre>c</pre>";[/code]',
+    );
+    expect(markdown).toBe('```\na("<textarea rows=1>") + b("</textarea>") + "<pre>c</pre>";\n```');
+  });
+
   test('code within a sentence, and an address alone on a line of code', async () => {
     const { markdown } = await bodyOf(
       'See <code>m[col_name]</code>.\n\n<pre>\nhttps://youtu.be/abcdefgh123\n</pre>',

@@ -35,10 +35,16 @@ export function show(text: string, kept: readonly string[]): string {
   return text.replace(/\u0010(\d+)\u0011/g, (_, index: string) => show(kept[Number(index)]!, kept));
 }
 
-/** Changes HTML, but for what stands in it as code. */
-export function outsideCode(html: string, change: (text: string) => string): string {
+/** Changes HTML, but for what stands in it as code. `whole` gives a part of it with its code. */
+export function outsideCode(
+  html: string,
+  change: (text: string, whole: (part: string) => string) => string,
+): string {
   const kept: string[] = [];
-  return show(change(hide(html, CODE, kept)), kept);
+  return show(
+    change(hide(html, CODE, kept), (part) => show(part, kept)),
+    kept,
+  );
 }
 
 const CODE = /<(pre|code|kbd|samp|tt|script|style|textarea)\b[^<>]{0,4000}>/gi;

@@ -6,11 +6,12 @@ import { withParagraphs } from '../paragraphs.ts';
 import { showBlocks } from './blocks.ts';
 import { showFootnoteShortcodes } from './footnote-shortcodes.ts';
 import { showCodeShortcodes, showShortcodes } from './shortcodes.ts';
+import { escapeTypedCode } from './typed-code.ts';
 
 /** Blocks, shortcodes and paragraphs as WordPress set them when it showed the piece. */
 export function prepareWordPress(piece: Piece, holdings: Holdings, notes: Remark[]): Body {
   if (piece.body.kind === 'markdown') return piece.body;
-  let html = piece.body.text;
+  let html = escapeTypedCode(piece.body.text);
   if (/<!--\s*nextpage\s*-->/.test(html))
     notes.push({
       kind: 'dropped',

@@ -94,19 +94,26 @@ function decodedText(base64: string): string {
   }
 }
 
-/** Shows shortcodes that hold code as HTML. Nothing in them is a shortcode. */
-export function showCodeShortcodes(text: string): string {
-  return eachShortcode(text, ({ name, rest, inner }) => {
+/** Shows shortcodes that hold code as HTML. Nothing in them is a shortcode. `whole`: see `outsideCode`. */
+export function showCodeShortcodes(text: string, whole: (part: string) => string): string {
+  return eachShortcode(text, ({ name, rest, inner: held }) => {
     const known = name.toLowerCase();
-    if (inner === undefined || inner.trim() === '') return null;
+    if (held === undefined || held.trim() === '') return null;
+    const inner = whole(held);
     const attributes = attributesOf(rest);
-    if (HOLDS_CODE.test(known))
-      return codeHtml(attributes.lang ?? attributes.language ?? attributes['0'] ?? '', inner);
+    const coloured = CODECOLORER.exec(known);
+    if (HOLDS_CODE.test(known) || coloured !== null)
+      return codeHtml(
+        attributes.lang ?? attributes.language ?? coloured?.[1] ?? attributes['0'] ?? '',
+        inner,
+      );
     return CODE_LANGUAGES.has(known) ? codeHtml(known, inner) : null;
   });
 }
 
-const HOLDS_CODE = /^(?:code|sourcecode|source|codesyntax|crayon|cc|highlight|prism|enlighter)$/;
+const HOLDS_CODE = /^(?:code|sourcecode|source|codesyntax|crayon|highlight|prism|enlighter)$/;
+/** CodeColorer: `[cc lang="java"]`, `[ccn_java]`, `[ccnLe_java]`; the letters are options. */
+const CODECOLORER = /^cc(?:[abegilnstw]{0,8}_([a-z][\w+#-]*)|[eilnsw]{0,4})$/;
 /** Names by which SyntaxHighlighter Evolved and Enlighter take code of a language. */
 const CODE_LANGUAGES = new Set(
   'actionscript3 as3 bash shell clojure cpp csharp css delphi diff erlang fsharp groovy haskell html java javafx javascript js jscript latex matlab objc perl php powershell python py rails ruby rb scala sql swift typescript vb vbnet xml xhtml xslt yaml'.split(
