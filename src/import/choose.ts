@@ -31,7 +31,10 @@ export async function choose(
   const load = Object.hasOwn(FORMATS, name) ? FORMATS[name]?.load : undefined;
   if (load === undefined) throw new ImportProblem(`There is no format "${name}".\n${listFormats(96)}`);
   const format = await load();
-  if (!isTold) return { format, why: recognised?.why ?? null, doubt: null };
+  const beside = recognised !== null && 'beside' in recognised ? recognised.beside : undefined;
+  const left =
+    beside && `${beside.why}; it was not read with the site: backfile import ${beside.format} FILE`;
+  if (!isTold) return { format, why: recognised?.why ?? null, doubt: left ?? null };
   const isOther = recognised !== null && seen !== name && !('isGuess' in recognised);
   return {
     format,

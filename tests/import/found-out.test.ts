@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bring } from './outside.ts';
+import { bring, item, wxr } from './outside.ts';
 
 const POST = '---\ntitle: Fog\ndate: 2009-02-02\n---\nFog came.\n';
 
@@ -86,4 +86,50 @@ test('a link to a heading without its accents leads to the heading', async () =>
       '---\ntitle: Fog\n---\n[one](#le-processus-d-amorcage)\n\n## Le processus d’amorçage\n\nText.\n',
   });
   expect(text('posts/2009/2009-02-02-fog.md')).toContain('[one](#le-processus-damorçage)');
+});
+
+describe('Eleventy', () => {
+  test('what is ignored under a condition is read', async () => {
+    const { report, rows } = await bring({
+      'eleventy.config.js':
+        'module.exports = (c) => {\n  c.ignores.add("skipped/**");\n  if (process.env.CI) { c.x("{a}"); } else {\n    c.ignores.add("old/**");\n  }\n  if (fast) c.ignores.add("older/**");\n};',
+      'old/fog.md': POST,
+      'older/rain.md': POST,
+      'skipped/snow.md': POST,
+    });
+    expect(rows.map(({ origin }) => origin)).toEqual(['old/fog.md', 'older/rain.md']);
+    expect(report.skipped.map(({ name }) => name)).toContain('skipped/snow.md');
+  });
+
+  test.each([
+    'export default () => ({ dir: { input: config.dir.src } });',
+    'export default (c) => { c.setInputDirectory("src"); };',
+  ])('the input of %s is found', async (config) => {
+    const { rows } = await bring({
+      'eleventy.config.js': config,
+      'src/_includes/base.njk': '',
+      'src/posts/fog.md': POST,
+      'src/posts/rain.md': POST,
+    });
+    expect(rows.map(({ urls }) => urls.kept)).toEqual([['/posts/fog/'], ['/posts/rain/']]);
+  });
+});
+
+describe('an export that lies in a site', () => {
+  const files = { '_posts/2009-02-02-fog.md': POST, 'wordpress.xml': wxr(item()) };
+
+  test('is told, and the site is read', async () => {
+    const { report } = await bring({ '_config.yml': 'url: https://x.example\n', ...files });
+    expect(report.format).toBe('jekyll');
+    expect(report.guessed).toContain(
+      'wordpress.xml is an extended RSS file of WordPress; it was not read with the site: backfile import wordpress FILE',
+    );
+  });
+
+  test('is read if no settings make it a site', async () => {
+    expect((await bring(files)).report.format).toBe('wordpress');
+    expect(
+      (await bring({ '_config.yml': '', 'wordpress.xml': wxr(item()), 'a.txt': '' })).report.format,
+    ).toBe('wordpress');
+  });
 });
