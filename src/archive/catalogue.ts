@@ -126,11 +126,32 @@ function sharedIds(dispatches: readonly Dispatch[]): readonly Finding[] {
 }
 
 /**
- * Reports keys of a published dispatch that no field took and that name a day after `now`, whatever the keys are called:
- * such a day may be that of its publication. Nothing is reported where the front matter says that it is no draft.
+ * Reports keys of a published dispatch that no field took and that name a day after `now`, whatever the keys are called,
+ * and such a day in the name of its file: it may be that of its publication. Nothing is reported where the front matter says that it is no draft.
  */
-export function daysAhead({ extra, lines, source }: Dispatch, now: number): readonly Finding[] {
+export function daysAhead({ extra, lines, source, filed }: Dispatch, now: number): readonly Finding[] {
   if (lines.draft !== undefined) return [];
+  const [, named] = /(?:^|\/)(\d{4}-\d\d-\d\d)(?!\d)[^/]*$/.exec(source) ?? [];
+  const ofName: readonly Finding[] =
+    named && filed && filed.instant <= now && isDayAfter(named, now)
+      ? [
+          {
+            rule: 'perhaps-draft',
+            level: 'warning',
+            source,
+            position: { line: lines.date ?? 1, column: 1 },
+            reason: `The name of the file has a day in the future, ${named}, but the dispatch is dated ${filed.day}`,
+            remedy: `Write date: ${named} to publish it then, draft: true to hold it back, or draft: false to publish it now.`,
+          },
+        ]
+      : [];
+  return [...ofName, ...ofKeys({ extra, lines, source }, now)];
+}
+
+function ofKeys(
+  { extra, lines, source }: Pick<Dispatch, 'extra' | 'lines' | 'source'>,
+  now: number,
+): readonly Finding[] {
   return Object.entries(extra).flatMap(([top, written]): readonly Finding[] => {
     const [key, value] = dayAhead(top, written, now) ?? [];
     if (key === undefined || value === undefined) return [];

@@ -55,6 +55,7 @@ function doubtOfLine(name: string, text: string): Omit<Doubt, 'key'> | undefined
     return { isSure: false, reason: `"${name}" says "${text}"` };
   if (ACCESS.test(folded) && isHeldState(text, false))
     return { isSure: false, reason: `"${name}" says "${text}"` };
+  if (READERS.test(folded) && GROUPS.test(text)) return { isSure: false, reason: `"${name}" says "${text}"` };
   const isAnswer = /^(?:true|yes|y|on|x|✓|✔)$/i.test(text) || isForeignYes(text);
   if (isAnswer && mentionsHolding(name))
     return { isSure: false, reason: `"${name}" says "${text}", and has no effect` };
@@ -75,9 +76,15 @@ const PROCESS =
 /** Keys, folded, inside a map of any name, that say who may see something. */
 const ACCESS = /^(?:visibility|access|privacy|audience|plan|flag)$/;
 
+/** Keys, folded, of who may read something, and the groups that are not everyone. */
+const READERS =
+  /^(?:read|view|readers?|viewers?|roles?|groups?|allow(?:ed)?|acl|access|permissions?|audience|visibleto|accessroles?|allowedroles?)$/;
+const GROUPS =
+  /^(?:admins?|administrators?|editors?|staff|team|members?|subscribers?|internal|employees|owners?|authors?|logged[ -]?in|0?[67]00)$/i;
+
 /** Keys, folded, whose yes or no may mean that a piece is not for everyone, or not ready. */
 const DOUBTFUL_YES =
-  /^(?:subscribers?|patrons|patreon|staff|dummy|placeholder|(?:is)?test|lock|frozen|banned|flagged|sample)$/;
+  /^(?:subscribers?|patrons|patreon|staff|dummy|placeholder|(?:is)?test|lock|frozen|banned|flagged|sample|(?:is)?(?:archived|superseded|deprecated|obsolete|outdated|recalled|encrypt(?:ed)?))$/;
 const DOUBTFUL_NO = /^(?:is)?(?:free|web|website|onweb|blog|pub|export|launch|sent|approval)$/;
 /** A key with a word for what was done before a publication: `cleared_by_legal`. */
 const CLEARED =

@@ -135,4 +135,5 @@ function isHeldBack(key: string, value: string): boolean {
 }
 
 /** Keys, folded, of tags. */
-const TAGS = /^(?:tags?|keywords?|categor(?:y|ies)|labels?|topics?)$/;
+const TAGS =
+  /^(?:tags?|keywords?|categor(?:y|ies)|labels?|topics?|kategori\p{L}{0,2}|cat[eé]gorie|categor[ií]as?|категория|分类|分類|カテゴリ)$/u;

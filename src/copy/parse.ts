@@ -59,7 +59,15 @@ export function parse(manuscript: Manuscript, style: Style, plugins: Plugins = N
   const inDrafts = /(?:^|\/)_drafts\//.test(path);
   const heldBy = inDrafts || read.fields.draft !== undefined ? null : holdingName(path);
   if (heldBy !== null) found.push(heldByName(heldBy));
-  else if (!inDrafts) found.push(...perhapsHeld(read, title ?? copy.title?.written ?? '', opened, path));
+  else if (!inDrafts)
+    found.push(
+      ...perhapsHeld(
+        read,
+        title ?? copy.title?.written ?? '',
+        { ...opened, head: text.slice(0, text.length - opened.body.length) },
+        path,
+      ),
+    );
   const draft = read.fields.draft === true || inDrafts || heldBy !== null;
   const dispatch = assemble({
     manuscript,

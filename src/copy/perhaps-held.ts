@@ -9,6 +9,7 @@ import { KIND_WORDS } from '../model/held/states.ts';
 import type { YamlProblem } from '../model/yaml/yaml.ts';
 import { doubtfulFields } from './doubtful-fields.ts';
 import { dayInPath } from './front/days/path-names.ts';
+import { fieldIn } from './front/field-lines.ts';
 import { readText } from './front/field-value.ts';
 import type { Fields } from './front/fields.ts';
 import type { FieldsRead } from './front/read-fields.ts';
@@ -18,12 +19,13 @@ import { headStatements } from './head-statements.ts';
 /**
  * Reports what may say that a dispatch is not for readers although no field holds it back: a mark in its title, a tag, its
  * first line, or an empty day of publication. An error if it can hardly mean anything else. Nothing is reported of a
- * dispatch whose front matter says whether it is a draft. `line`: the line of the file on which the body begins.
+ * dispatch whose front matter says whether it is a draft. `line`: the line of the file on which the body begins; `head`:
+ * what comes before.
  */
 export function perhapsHeld(
   { fields, lines, extra, problems }: FieldsRead,
   title: string,
-  { body, line }: { readonly body: string; readonly line: number },
+  { body, line, head = '' }: { readonly body: string; readonly line: number; readonly head?: string },
   path: string,
 ): readonly YamlProblem[] {
   if (fields.draft !== undefined) return [];
@@ -61,6 +63,10 @@ export function perhapsHeld(
   if (name !== null) tell(false, 1, `The name "${name}" may say that this is not for readers`);
   for (const { row, text, isSure } of notesIn(body))
     if (!rows.has(row)) tell(isSure, line + row, `A note in the text says "${text}"`);
+  for (const { row, text, isSure } of commentsIn(head))
+    tell(isSure, 1 + row, `A comment in the front matter says "${text}"`);
+  if (/^drafts\./.test(fields.id ?? ''))
+    tell(false, lines.id ?? 1, `The id "${fields.id}" is that of a draft`);
   const reported = new Set(problems.map(({ position }) => position?.line));
   for (const { key, isSure, reason } of doubtfulFields(extra))
     if (!reported.has(lines[key])) tell(isSure, lines[key] ?? 1, reason);
@@ -96,6 +102,20 @@ function notesIn(body: string): readonly (DraftMark & { readonly row: number })[
     return text === undefined ? [] : [{ text: text.trim(), isSure: false, row }];
   });
 }
+
+/** The comments of front matter, and those of HTML before it, that say that the dispatch is not for readers. */
+function commentsIn(head: string): readonly (DraftMark & { readonly row: number })[] {
+  if (!head.includes('#') && !head.includes('<!--')) return [];
+  return head.split('\n').flatMap((written, row) => {
+    const [, whole, html, behind = '', comment = ''] = MATTER_COMMENT.exec(written) ?? [];
+    const isQuoted = /^[^"']*["'][^"']*$/.test(behind);
+    const note = (whole ?? html ?? (isQuoted ? '' : comment)).trim();
+    const mark = note === '' || fieldIn(note) ? null : draftMarkOfLine(note);
+    return mark ? [{ ...mark, isSure: mark.isSure && note.includes(' '), row }] : [];
+  });
+}
+
+const MATTER_COMMENT = /^\s*#+(?!\+)\s*(\S.{2,80})$|^\s*<!--(.{3,80}?)-->\s*$|^(.*\S)\s+#+\s+(\S.{2,80})$/;
 
 function mayHaveNotes(body: string): boolean {
   return (

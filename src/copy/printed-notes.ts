@@ -47,7 +47,10 @@ function hasSign(html: string): boolean {
   return (
     (html.includes('&lt;') && /&lt;(?:!(?:--|[–—])|%?\s*comment)/i.test(html)) ||
     (html.includes('%') && /%(?:%|\s*comment)/i.test(html)) ||
-    (html.includes('{') && /\{(?:%-?\s*comment|\{-?\s*\/|>>|&gt;&gt;)/i.test(html)) ||
+    (html.includes('{') && /\{(?:%-?\s*comment|\{-?\s*\/|\{!|>>|&gt;&gt;|::comment|#\s)/i.test(html)) ||
+    (html.includes('&lt;%') && /&lt;%(?:#|--|[–—])/.test(html)) ||
+    (html.includes('comment') && /\\begin\{comment|#\+begin_comment/.test(html)) ||
+    (html.includes('_COMMENT') && html.includes('#+BEGIN_COMMENT')) ||
     (html.includes('[') && /\[(?:private|hidden?|members?|restrict)[\]\s_]/i.test(html))
   );
 }
@@ -123,9 +126,16 @@ const CODE = /<(pre|code|kbd|samp|script|style|textarea|math|svg)\b[^>]*>[\s\S]*
 const NOTES: readonly (readonly [RegExp, (name: string) => RegExp, RegExp, string])[] = [
   [/&lt;!(?:--|[–—])/, () => /(?:--|[–—])(?:>|&gt;)/, /(?:\\?<|&lt;)\\?!(?:--|[–—])/, 'A comment begins here that does not end in the same paragraph'],
   [/(?:^|\s)%%(?=[^\s.,;:!?)%]|\s*\n)/, () => /^[^%]{1,20000}%%(?=[\s.,;:!?)]|$)/, /%%/, 'A comment of Obsidian (%%…%%) begins here'],
+  [/(?:^|\s)%%(?= )/, () => /^ [^%\n]{1,2000} %%(?=[\s.,;:!?)]|$)/, /%% /, 'A comment of Obsidian (%%…%%) begins here'],
   [/\{%-?\s*comment\b/, () => /^/, /\{%-?\s*comment\b/, 'A comment of Liquid begins here'],
   [/\{\{-?\s*\/\*?/, () => /\*?\/\s*-?\}\}/, /\{\{-?\s*\/\*/, 'A comment of Hugo begins here'],
   [/\{\{(?:&lt;|%)\s*comment\b/, () => /^/, /\{\{[<%]\s*comment\b/, 'A comment of Hugo begins here'],
+  [/\{\{!(?:--|[–—])?(?=[\s\p{L}])/u, () => /^[^{}]{1,2000}\}\}/, /\{\{!/, 'A comment of Handlebars begins here'],
+  [/\{#-?\s(?!\})/, () => /^[^{}]{1,2000}\s-?#\}/, /\{#-?\s/, 'A comment of Jinja or Nunjucks begins here'],
+  [/\{::comment\s*\}/, () => /\{:\/(?:comment)?\}/, /\{::comment/, 'A comment of kramdown begins here'],
+  [/&lt;%(?:#|--|[–—])/, () => /%(?:>|&gt;)/, /<%(?:#|--)/, 'A comment of ERB, EJS or JSP begins here'],
+  [/#\+begin_comment/i, () => /#\+end_comment/i, /#\+(?:begin_comment|BEGIN_COMMENT)/, 'A comment of Org begins here'],
+  [/\\begin\{comment\}/, () => /\\end\{comment\}/, /\\begin\{comment\}/, 'A comment of LaTeX begins here'],
   [/\{(?:>|&gt;){2}/, () => /(?:<|&lt;){2}\}/, /\{>>/, 'A comment of CriticMarkup begins here'],
   [/\[(private|hidden?|members?(?:[ _-]only)?|restrict)(?:\s[^\]]{0,200})?\]/i, (name) => new RegExp(`\\[/${name}\\]`, 'i'), /\[(?:private|hidden?|members?|restrict)/i, 'A passage begins here that only some readers could see'],
 ];

@@ -52,6 +52,17 @@ test.each([
   );
 });
 
+test.each([
+  ['posts/2099-01-01-a.md', 'date: 2009-02-01', 'warning perhaps-draft 3'],
+  ['posts/2099-01-01-a.md', 'date: 2009-02-01\ndraft: false', ''],
+  ['posts/2008-01-01-a.md', 'date: 2009-02-01', ''],
+  ['posts/a-2099.md', 'date: 2009-02-01', ''],
+])('the name of a file may have a day in the future: %s with %s', async (path, lines, told) => {
+  const { report } = await built({ [path]: post(`title: A\n${lines}`) });
+  const found = report.findings.map(({ level, rule, position }) => `${level} ${rule} ${position?.line}`);
+  expect(found.filter((one) => one.includes('perhaps')).join()).toBe(told);
+});
+
 describe('what is left out', () => {
   let site: Built;
 

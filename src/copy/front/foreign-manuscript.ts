@@ -54,3 +54,49 @@ function isFenced(lines: readonly string[]): boolean {
 function after(text: string): string {
   return text.slice(text.indexOf('-->') + 3);
 }
+
+/** A line that belongs to another format than Markdown. `row`: its place, from 0; `format`: a name for readers. */
+type Foreign = { readonly row: number; readonly format: string };
+
+/**
+ * The first line near the top of a text by which another program knows its own format: a setting of Org, an attribute of
+ * AsciiDoc, the header of a mail. Undefined if there is none. Blocks of code are not looked at.
+ */
+export function otherFormat(lines: readonly string[]): Foreign | undefined {
+  const head = lines.slice(0, TOP);
+  const code = head.findIndex((line) => /^\s*(?:`{3}|~{3})/.test(line));
+  const top = code < 0 ? head : head.slice(0, code);
+  for (const [row, line] of top.entries()) {
+    const format = line === '' ? undefined : SIGNS.find(([sign]) => sign.test(line))?.[1];
+    if (format !== undefined) return { row, format };
+  }
+  const first = top.findIndex((line) => line.trim() !== '');
+  const rest = top.slice(first + 1);
+  const end = rest.findIndex((line) => line.trim() === '');
+  const paragraph = end < 0 ? rest : rest.slice(0, end);
+  if (/^= \S/.test(top[first] ?? '') && paragraph.some((line) => ASCIIDOC.test(line)))
+    return { row: first, format: 'AsciiDoc' };
+  const headers = top.slice(first, first + 1 + paragraph.length).filter((line) => MAIL.test(line));
+  return MAIL.test(top[first] ?? '') &&
+    headers.length > 1 &&
+    headers.some((line) => /^(?:From|Subject)/.test(line))
+    ? { row: first, format: 'the header of a mail' }
+    : undefined;
+}
+
+/** Lines that are looked at for signs of another format. */
+const TOP = 12;
+
+const SIGNS: readonly (readonly [RegExp, string])[] = [
+  [/^#\+[A-Za-z_]+:/, 'Org'],
+  [/^:PROPERTIES:\s*$/, 'Org'],
+  [/^#(?:acl|format|pragma|language) \S/, 'MoinMoin'],
+  [/^%META:[A-Z]+\{/, 'TWiki'],
+  [/^\(:[a-z]+\b.*:\)\s*$/, 'PmWiki'],
+  [/^%(?:title|nohtml|template)\b/, 'Vimwiki'],
+];
+
+/** An attribute, or the line of a version, below the title of a document. */
+const ASCIIDOC = /^:!?[\w-]+!?:(?:\s|$)|^v\d+(?:\.\d+)*(?:,|$)/;
+const MAIL =
+  /^(?:From|To|Cc|Subject|Date|Sent|Message-ID|Reply-To|Received|Return-Path|MIME-Version|Content-Type|Newsgroups): \S/;

@@ -118,7 +118,7 @@ const PLACES = Map.groupBy(
 );
 
 /** Fields that hold dispatches back. An empty one is read, not skipped. */
-const HOLDING_FIELDS: ReadonlySet<string> = new Set(['draft', 'unlisted', 'expires']);
+const HOLDING_FIELDS: ReadonlySet<string> = new Set(['draft', 'unlisted', 'expires', 'withdrawn']);
 
 /** Keys of the date, folded. */
 const DATES: ReadonlySet<string> = new Set(FIELDS.date.spellings.map(fold));

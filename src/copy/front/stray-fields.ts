@@ -1,4 +1,5 @@
 import { fieldIn, isBare, isBlank, type Likeness, likenessOf } from './field-lines.ts';
+import { otherFormat } from './foreign-manuscript.ts';
 
 /** Where a body holds what looks like front matter, as a line from 0, and what to say about it. */
 type Stray = { readonly line: number; readonly reason: string; readonly remedy: string };
@@ -12,6 +13,7 @@ export function strayFields(body: string, hasOwn: boolean): Stray | undefined {
   const isOdd = head.includes('\u2028') || head.includes('\u2029');
   const lines = head.split(isOdd ? /[\n\u2028\u2029]/ : '\n', LOOKED_AT);
   if (hasOwn && beginsWithProse(lines)) return undefined;
+  const foreign = hasOwn ? undefined : otherFormat(lines);
   for (const block of blocksOf(lines)) {
     const at = hasOwn ? strayBelow(block) : strayAlone(block);
     if (at !== undefined) {
@@ -21,7 +23,9 @@ export function strayFields(body: string, hasOwn: boolean): Stray | undefined {
     }
     if (hasOwn) break;
   }
-  return undefined;
+  return foreign && !isOdd
+    ? strayAt(foreign.row, lines[foreign.row] ?? '', hasOwn, foreign.format)
+    : undefined;
 }
 
 /** How many lines of a body are examined; front matter is at the top. */
@@ -195,8 +199,15 @@ function offending(lines: readonly string[], { holds, first }: Likeness): number
   return holds >= 0 ? holds : Math.max(first, firstOf(lines));
 }
 
-function strayAt(line: number, text: string, hasOwn: boolean): Stray {
+function strayAt(line: number, text: string, hasOwn: boolean, format?: string): Stray {
   const shown = text.trim().slice(0, 60);
+  if (format !== undefined)
+    return {
+      line,
+      reason: `The line "${shown}" belongs to ${format}, which is not read here, so it would be printed as text`,
+      remedy:
+        'Begin the file with a line ---, then the fields as "title: …", then a second line ---, and write the text in Markdown.',
+    };
   return {
     line,
     reason: hasOwn

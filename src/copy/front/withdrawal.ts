@@ -16,7 +16,6 @@ const PARTS = {
 
 /** Whether a field says that a dispatch was withdrawn: anything but no says so, since what is in doubt is held back. */
 function isWithdrawal({ value, ...field }: FieldValue): boolean {
-  if (value === null || value === '') return false;
   return readBoolean({ ...field, value }) !== false;
 }
 
@@ -30,7 +29,14 @@ export function readWithdrawal(
   lang: string,
   found: YamlProblem[],
 ): Correction | null {
-  if (field === undefined || !isWithdrawal(field)) return null;
+  if (field === undefined) return null;
+  if (field.value === null || field.value === '') {
+    const reason = '"withdrawn" says nothing, so it is unclear whether the dispatch was withdrawn';
+    const remedy = 'Write withdrawn: {date: 2009-03-01, because: …}, or remove the line.';
+    tellInto(found)(field, reason, remedy, 'error');
+    return null;
+  }
+  if (!isWithdrawal(field)) return null;
   const noteOf = (text: string | undefined) => (text === undefined ? '' : inlineMarkdown(text, style, lang));
   if (isMap(field.value)) {
     const { because } = readParts(field, PARTS, 'a withdrawal', tellInto(found));

@@ -41,7 +41,7 @@ export function draftMarkOfTag(written: string): DraftMark | null {
   if (known !== undefined) return known;
   if (marksOfTags.size === MANY_TAGS) marksOfTags.clear();
   // `#iran #draft` is one tag if it is written as a text.
-  const names = written.split(/\s+(?=#)/).map((name) => name.replace(FOLDER, ''));
+  const names = written.split(/\s+(?=#)/).map((name) => name.replace(FOLDER, '').replace(/[-_]+/g, ' '));
   const name = names.find((one) => isDraftMark(one) || /^private?$/i.test(one));
   const mark = name === undefined ? null : { text: name, isSure: isSaid(name) };
   marksOfTags.set(written, mark);
@@ -120,7 +120,7 @@ const EMBARGO =
   /^(?:(?:strictly |under |sous |onder |bajo |sotto |sob |unter )?embargo(?:ed)?\b\s*(?:$|:|until|till|tot\b|to\b|jusqu|hasta|fino|até|bis\b|[-–—])|embargad[oa] (?:hasta|até)|sperrfrist\s*(?:$|:|bis\b)|эмбарго\s*(?:$|:|до\b))/iu;
 /** A sentence that says that this is a draft: `This is a draft.`, `Draft #2`, `draft – please comment`. */
 const IS_DRAFT =
-  /^(?:this|the following) (?:(?:post|piece|article|text|column|dispatch|page) )?is (?:still )?(?:a|only a|just a) (?:rough |first |early )?draft(?:$|\W)|^(?:rough |first |second |third )?draft (?:#|v|no\.? ?)?\d{1,2}(?:$|\W*$)|^draft\s*[-–—,:;]\s*(?:please|for (?:comment|review))|^(?:status|publish|stage)\s*:\s*(?:draft|no|wip|pending)$/iu;
+  /^(?:this|the following) (?:(?:post|piece|article|text|column|dispatch|page) )?is (?:still )?(?:a|only a|just a) (?:rough |first |early )?draft(?:$|\W)|^(?:rough |first |second |third )?draft (?:#|v|no\.? ?)?\d{1,2}(?:$|\W*$)|^draft\s*[-–—,:;]\s*(?:please|for (?:comment|review))|^(?:status|publish|stage)\s*:\s*(?:draft|no|wip|pending)$|^(?:this (?:article|page|post) is )?under construction$/iu;
 /** What newsrooms write in capitals above what is not to be published yet. */
 const CAPITALS =
   /^(?:HOLD(?: UNTIL\b.*)?|WORK IN PROGRESS|NOT FOR DISTRIBUTION|DO NOT (?:USE|DISTRIBUTE)(?: .*)?|(?:PRIVATE AND |STRICTLY )?CONFIDENTIAL|(?:FOR )?INTERNAL USE ONLY|TK(?: ?TK)*|TO COME|PLACEHOLDER)$/u;

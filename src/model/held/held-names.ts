@@ -24,8 +24,11 @@ export function doubtfulName(path: string, title: string): string | null {
   const file = path.slice(at);
   const { doubtful } = sayingsOf(path.slice(0, at));
   if (doubtful !== undefined) return doubtful;
+  const whole = file.replace(/\.[^.]*$/, '');
+  if (ORDER.test(whole) || LOUD.test(whole)) return file;
   if (!/draft|wip|unpublished/i.test(file)) return null;
-  const stem = file.replace(/\.[^.]*$/, '').replace(/^\d{4}-\d\d-\d\d-/, '');
+  if (/^draft[-_ ]\d{4}-\d\d/i.test(whole)) return file;
+  const stem = whole.replace(/^\d{4}-\d\d-\d\d-/, '');
   if (/^(?:draft|wip|unpublished|template)$/i.test(stem))
     return new RegExp(stem, 'i').test(title) ? null : file;
   const [, first, rest = '', last] =
@@ -59,7 +62,10 @@ function sayingsOf(folders: string): Sayings {
         held: names.find(
           (name) =>
             name !== '_drafts' &&
-            (isDraftName(name, KIND_WORDS) || HELD_FOLDERS.has(plainLetters(name)) || DRAFTS.test(name)),
+            (isDraftName(name, KIND_WORDS) ||
+              HELD_FOLDERS.has(plainLetters(name)) ||
+              DRAFTS.test(name) ||
+              ORDER.test(name)),
         ),
         doubtful: names.find((name) => DOUBTFUL_FOLDERS.has(plainLetters(name))),
       },
@@ -69,7 +75,7 @@ function sayingsOf(folders: string): Sayings {
 }
 
 const DOUBTFUL_FOLDERS: ReadonlySet<string> = new Set(
-  'inbox todo staging queue queued scheduled archetypes scratch templates members subscribers premium paywall'.split(
+  'inbox todo staging queue queued scheduled archetypes scratch templates members subscribers premium paywall topublish toreview forreview outbox backlog upcoming'.split(
     ' ',
   ),
 );
@@ -77,6 +83,13 @@ const DOUBTFUL_FOLDERS: ReadonlySet<string> = new Set(
 /** A name that begins or ends with a mark in capitals, or ends with one in brackets. */
 const MARKED =
   /^\W*(?:DRAFT|WIP|ENTWURF|BROUILLON|BORRADOR|BOZZA|RASCUNHO|EMBARGO(?:ED)?)(?!\p{Lu})|(?<!\p{Lu})(?:DRAFT|WIP|ENTWURF|BROUILLON|BORRADOR|BOZZA|RASCUNHO|EMBARGOED)\W*$|[[(](?:draft|wip)[\])]$/u;
+
+/** An order not to publish in a name. */
+const ORDER =
+  /(?:^|[^\p{L}])(?:do[-_ ]?not|don['’]?t)[-_ ](?:publish|release|post|run|print)$|^(?:do[-_ ]?not|don['’]?t)[-_ ](?:publish|release|post|run|print)(?!\p{L})|(?:^|[^\p{L}])not[-_ ]for[-_ ](?:publication|release)(?!\p{L})|(?:^|[^\p{L}])(?:embargo(?:ed)?|hold)[-_ ](?:un)?till?(?!\p{L})/iu;
+/** A word in capitals, in a name with other letters, that holds pieces back in newsrooms. */
+const LOUD =
+  /^(?:\d{4}-\d\d-\d\d[-_ ])?(?:HOLD|KILL(?:ED)?|SPIKED?)[-_ ](?=.*\p{Ll})|^(?=.*\p{Ll}).*[-_ ](?:HOLD|KILLED|SPIKED)$|^(?=.*\p{Ll}).*(?<!\p{L})EMBARGO(?:ED)?(?!\p{L})/u;
 
 /** Folders of drafts among other words: `laura-drafts`, `mydrafts`, `draftposts`. */
 const DRAFTS =
@@ -112,5 +125,7 @@ export function isDraftName(name: string, more: ReadonlySet<string> = new Set())
 
 /** Words that say nothing in the name of drafts: `Old drafts`, `my first draft`. */
 const NAME_FILLERS: ReadonlySet<string> = new Set(
-  'my our old new other more first second third rough early working initial latest final folder'.split(' '),
+  'my our old new other more first second third rough early working initial latest final folder userspace'.split(
+    ' ',
+  ),
 );

@@ -57,6 +57,15 @@ export const PASSWORDS: ReadonlySet<string> = new Set([
   'passphrase',
   'passwort',
   'motdepasse',
+  'passwd',
+  'kennwort',
+  'contrasena',
+  'contraseña',
+  'senha',
+  'пароль',
+  '密码',
+  '密碼',
+  'パスワード',
 ]);
 
 /** Folded keys of maps in which other systems keep the fields of a piece. */

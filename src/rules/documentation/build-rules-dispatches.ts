@@ -10,7 +10,7 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
   ),
   doc(
     ['comment-printed', 'error'],
-    'A note of the writer would be printed: a comment that does not end in its paragraph, or one of another system (`%%…%%`, `{% comment %}`, `{{/* … */}}`, `{>>…<<}`).',
+    'A note of the writer would be printed: a comment that does not end in its paragraph, or one of another system (`%%…%%`, `{% comment %}`, `{{/* … */}}`, `{# … #}`, `{{!-- … --}}`, `{::comment}`, `{>>…<<}`).',
     'Readers would see what was not meant for them. If it is rather a sentence about such signs, it is a warning.',
     'Write the note between `<!--` and `-->` on lines of its own, or remove it. Code between backticks is no note.',
   ),
@@ -100,7 +100,7 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
   ),
   doc(
     ['perhaps-draft', 'warning'],
-    'Something may say that a dispatch is not for readers, but no field holds it back: the title or dek (`[DRAFT] Talks`), a tag, column or story (`draft`), the first line (`NOT FOR PUBLICATION`), metadata at the top or the end of the text (a table with `| draft | true |`, a line `#draft`), an HTML comment (`do not publish`), `TK TK` in the text, the name of the file (`talks-draft.md`), an empty day of publication (`published_at:`), or a key that no field takes and that says `draft`, names a day in the future or the end of a time (`best_before: 2010-01-01`), or is answered with yes or no in a language other than English.',
+    'Something may say that a dispatch is not for readers, but no field holds it back: the title or dek (`[DRAFT] Talks`), a tag, column or story (`draft`), the first line (`NOT FOR PUBLICATION`), metadata at the top or the end of the text (a table with `| draft | true |`, a line `#draft`), an HTML comment (`do not publish`), a comment in the front matter (`# DRAFT`), `TK TK` in the text, the name of the file (`talks-draft.md`), an empty day of publication (`published_at:`), or a key that no field takes and that says `draft`, names a day in the future or the end of a time (`best_before: 2010-01-01`), or is answered with yes or no in a language other than English.',
     'It is published. If it can hardly mean anything else, it is an error.',
     'Write `draft: true` to hold the dispatch back, or `draft: false` to publish it.',
   ),

@@ -89,6 +89,15 @@ describe('a Markdown text', () => {
     ['`%%` is code.\n\nA {% comment %}Ask{% endcomment %}.', 6],
     ['A {{/* Ask Laura */}} B.', 4],
     ['A {>>Ask Laura<<} B.', 4],
+    ['A.\n\n%% Ask Laura %% B.', 6],
+    ['A {# ask Laura #} B.', 4],
+    ['A {{! ask Laura }} B.', 4],
+    ['A {{!-- ask Laura --}} B.', 4],
+    ['A.\n\n{::comment}\nAsk Laura\n{:/comment}', 6],
+    ['A <%# ask Laura %> B.', 4],
+    ['A <%-- ask Laura --%> B.', 4],
+    ['A.\n\n#+BEGIN_COMMENT\nAsk Laura\n#+END_COMMENT', 6],
+    ['A.\n\n\\begin{comment}\nAsk Laura\n\\end{comment}', 6],
     ['A [private]For subscribers[/private] B.', 4],
   ])('%j would be printed, which is an error', (body, line) => {
     const found = parseText(`---\ndate: 2009-02-02\n---\n${body}`, {}, 'posts/a.md').findings;
@@ -123,7 +132,7 @@ describe('a Markdown text', () => {
   });
 
   test.each([
-    '`%%a%%` and {# b #}, <code>{% comment %}</code>',
+    '`%%a%%` and {#b}, `{# c #}`, <code>{% comment %}</code> and {{!}}.',
     '~~~\nA <!-- {>>b<<}\n~~~\n\nHalf is 50%% and all is 100%%.',
     '# Head {#head}\n\nIt costs 5 %%. And 6 %%.',
     'A [private] matter, [hidden](/x/).',

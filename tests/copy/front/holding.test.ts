@@ -103,7 +103,7 @@ describe('a field that holds a dispatch back', () => {
     '<!-- draft: true -->', 'draft2: true', 'drаft: true', 'unpublished: true', 'publish: false', 'publised: false', 'public: false', 'private: true',
     'hide: true', 'hiden: true', 'unlsted: true', 'listed: false', 'stauts: draft', 'post_status: draft', 'state: private', 'visibilty: private',
     'expired: true', 'expires_on: 2009-03-01', 'expries: 2009-03-01', 'password: x', 'embargo: 2099-01-01', 'params: {draft: true}',
-    'retracted: true', 'is_withdrawn: yes', 'withdrawn: [wrong]', 'robots: noindex', '_build: {render: never}', 'build: {list: never}',
+    'retracted: true', 'is_withdrawn: yes', 'withdrawn: [wrong]', 'withdrawn:', 'withdrawn: ""', 'robots: noindex', '_build: {render: never}', 'build: {list: never}',
     'wordpress: {status: private}', 'docusaurus: {unlisted: true}', '_build: {render: link}', 'approved: pending', 'rejected: true', 'headless: true', 'protect: true',
     'retraction: It was wrong.', 'killed: lawyers', 'on_hold: for the lawyers', 'publish_on: next Monday', 'publish: after the vote',
     'image: {src: a.jpg, draft: true}', 'seo: [{published: false}]',
