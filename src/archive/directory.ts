@@ -122,7 +122,8 @@ export function directoryOf(
       // Most links are written exactly as the address: then nothing else needs to be tried.
       const plainly = reference.startsWith('/') ? byPath.get(reference) : undefined;
       if (plainly) return plainly;
-      const plain = decoded(reference).normalize('NFC');
+      // `@/` is Zola's sign for the folder of the texts.
+      const plain = decoded(reference.startsWith('@/') ? reference.slice(1) : reference).normalize('NFC');
       const absolute = plain.startsWith('/');
       if (isMarkdown(plain)) {
         const path = joinPath(absolute ? '' : folderOf(from.source), plain);

@@ -40,6 +40,7 @@ describe('a reference', () => {
     ['../2008/talks.md', '/2008/01/01/talks/'],
     ['/posts/2008/talks.md', '/2008/01/01/talks/'],
     ['/2008/talks.md', '/2008/01/01/talks/'],
+    ['@/2008/talks.md', '/2008/01/01/talks/'],
     ['more', '/2009/02/03/more/'],
     ['more.markdown', '/2009/02/03/more/'],
     ['talks', '/2009/02/02/talks/'],
