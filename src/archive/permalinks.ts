@@ -145,6 +145,7 @@ function isAddress(text: string, { origin }: Site): boolean {
   return (
     /^\/?[^\s:?#{}<>]*\/[^\s:#{}<>]*$/.test(text) &&
     !text.startsWith('//') &&
+    /[\p{L}\p{N}]/u.test(text) &&
     !/\.(?!html?$|php|aspx?$|cfm$|jsp$)[a-z]\w{1,4}$/i.test(text)
   );
 }

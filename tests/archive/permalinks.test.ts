@@ -116,6 +116,7 @@ test.each([
   ['link', 'https://b.example/x/'],
   ['link', '/img/gull.jpg'],
   ['uri', 'a'],
+  ['path', '/'],
   ['route', 'by sea and/or land'],
   ['venue', '/2008/a/'],
 ])('%s: %s is no address that was lost', (key, value) => {
