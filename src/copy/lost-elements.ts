@@ -8,9 +8,15 @@ type Kept = { readonly offset: number; readonly what: string; readonly remedy: s
  */
 export function lostElements(body: string, html: string): readonly Kept[] {
   if (!mayKeep(body)) return [];
-  const seen = body.replace(/<!--(?!#)[\s\S]*?-->/g, blank).replace(/<svg\b[\s\S]*?<\/svg>/gi, blank);
+  const seen = body
+    .replace(/<!--(?!#)[\s\S]*?-->/g, blank)
+    .replace(/<svg\b[\s\S]*?<\/svg>/gi, blank)
+    .replace(CODE_WITHIN, (_, tag: string, __, code: string) => tag + blank(code));
   return [...unended(seen, html), ...components(seen, html), ...unloaded(seen, html), ...included(seen)];
 }
+
+/** The content of scripts and style sheets, which may have tags in texts. */
+const CODE_WITHIN = /(<(script|style)\b[^>]*>)([\s\S]*?)(?=<\/\2\b)/gi;
 
 /** Whether a text may have such an element; most have none. */
 export function mayKeep(text: string): boolean {
@@ -53,19 +59,19 @@ function unended(body: string, html: string): readonly Kept[] {
   });
 }
 
-/** Components of other systems, whose names begin with a capital letter and which have no content. */
+/** Components of other systems, whose names begin with a capital letter and which have no content; each once. */
 function components(body: string, html: string): readonly Kept[] {
+  const told = new Set<string>();
   return [...body.matchAll(COMPONENT)].flatMap(({ index, 0: whole, 1: name = '' }): readonly Kept[] => {
-    const isHtml = new RegExp(`<${name}\\b`, 'i').test(html);
-    return isHtml && !ELEMENTS.test(name)
-      ? [
-          {
-            offset: index,
-            what: `${whole.slice(0, 60)} is a component of another system, so readers see nothing in its place`,
-            remedy: 'Write in Markdown or HTML what it was meant to show, or remove it.',
-          },
-        ]
-      : [];
+    if (told.has(whole) || ELEMENTS.test(name) || !new RegExp(`<${name}\\b`, 'i').test(html)) return [];
+    told.add(whole);
+    return [
+      {
+        offset: index,
+        what: `${whole.slice(0, 60)} is a component of another system, so readers see nothing in its place`,
+        remedy: 'Write in Markdown or HTML what it was meant to show, or remove it.',
+      },
+    ];
   });
 }
 

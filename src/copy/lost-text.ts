@@ -17,8 +17,9 @@ export function lostText(written: string, html: string): readonly Lost[] {
     ...lostWords(body, html),
     ...lostToHtml(body),
     ...lostElements(body, html),
-    ...lostNotes(body, written),
+    ...lostNotes(body, written, html),
     ...lostDefinitions(body, html),
+    ...lostAddresses(body),
     ...lostCells(body),
   ];
 }
@@ -27,9 +28,15 @@ function mayBeLost(written: string): boolean {
   return (
     (written.includes('<') && (LIKE_WORDS.test(written) || mayKeep(written))) ||
     written.includes('[^') ||
-    (written.includes(']:') && WORD_DEFINED.test(written)) ||
+    (written.includes(']:') && (WORD_DEFINED.test(written) || isDefinedTwice(written))) ||
     mayHaveTable(written)
   );
+}
+
+/** Whether a text may have two addresses for one reference. */
+function isDefinedTwice(text: string): boolean {
+  const first = text.indexOf(']:');
+  return text.includes(']:', first + 2);
 }
 
 const LIKE_WORDS = /<(?:[a-z][a-z\d-]*(?:\s+[a-z_:][\w.:-]*)*\s*>|!\[CDATA\[|\?)/i;
@@ -100,8 +107,11 @@ function lostToHtml(body: string): readonly Lost[] {
   ];
 }
 
-/** Notes that nothing refers to or that are defined a second time. `body`: the text `written` without its code. */
-function lostNotes(body: string, written: string): readonly Lost[] {
+/**
+ * Notes that nothing refers to or that are defined a second time. `body`: the text `written` without its code; `html`: what
+ * was made of it.
+ */
+function lostNotes(body: string, written: string, html: string): readonly Lost[] {
   if (!body.includes('[^')) return [];
   const called = new Set<string>();
   const defined: { readonly offset: number; readonly name: string }[] = [];
@@ -112,12 +122,22 @@ function lostNotes(body: string, written: string): readonly Lost[] {
     else if (/^[ \t]*[^\s]/.test(body.slice(index + whole.length, index + whole.length + 80)))
       defined.push({ offset: index, name });
   }
+  const names = new Set(defined.map(({ name }) => name.toLowerCase()));
+  // What code or a comment names is not called; but what looks like code need not be any.
+  const isWhole =
+    (html.match(NOTE_IN_HTML)?.length ?? 0) >= [...names].filter((name) => called.has(name)).length;
+  const shown = isWhole
+    ? ''
+    : body
+        .replace(/<!--[\s\S]*?-->/g, '')
+        .toLowerCase()
+        .replaceAll(']:', '');
   const seen = new Set<string>();
   return defined.flatMap(({ offset, name }): readonly Lost[] => {
     const folded = name.toLowerCase();
     const isAgain = seen.has(folded);
     seen.add(folded);
-    if (called.has(folded) && !isAgain) return [];
+    if (called.has(folded) && !isAgain && (isWhole || shown.includes(`[^${folded}]`))) return [];
     return [
       {
         offset,
@@ -131,6 +151,9 @@ function lostNotes(body: string, written: string): readonly Lost[] {
     ];
   });
 }
+
+/** A note in its place at the end of a text. */
+const NOTE_IN_HTML = /<li id="[^"]*fn-[^"]*"/g;
 
 /** Lines such as `[Q]: Why?`, which Markdown takes for the address of a link that nobody uses. */
 function lostDefinitions(body: string, html: string): readonly Lost[] {
@@ -151,6 +174,28 @@ function lostDefinitions(body: string, html: string): readonly Lost[] {
         ],
   );
 }
+
+/** Second addresses of a reference such as `[talks]`, which Markdown leaves aside although they lead elsewhere. */
+function lostAddresses(body: string): readonly Lost[] {
+  if (!body.includes(']:')) return [];
+  const first = new Map<string, string>();
+  return [...body.matchAll(DEFINED)].flatMap(({ index, 1: label = '', 2: address = '' }): readonly Lost[] => {
+    const key = label.trim().replace(/\s+/g, ' ').toLowerCase();
+    const known = first.get(key);
+    if (known === undefined) first.set(key, address);
+    if (known === undefined || known.replace(/\/$/, '') === address.replace(/\/$/, '')) return [];
+    return [
+      {
+        offset: index,
+        what: `[${label}] has an earlier address, ${known.slice(0, 80)}, so this one leads nowhere`,
+        remedy: 'Give one of the two another name.',
+      },
+    ];
+  });
+}
+
+/** The definition of a link, whatever its address. */
+const DEFINED = /^ {0,3}\[([^[\]\n^/][^[\]\n]{0,200})\]:[ \t]+<?((?:https?:|\.{0,2}\/|#|mailto:)[^\s<>]*)/gm;
 
 /** The definition of a link whose address is a single word, with or without a title. */
 const WORD_DEFINED =

@@ -33,7 +33,11 @@ describe('text that no reader sees', () => {
     ['<iframe src="https://a.example/"/>\n\nHe came.\n\n<iframe src="https://b.example/"></iframe>', 1],
     ['Before.\n\n<script src="https://a.example/b.js">\n\nThe envoy came.', 3],
     ['The film:\n\n<YouTube id="abc" />', 3],
+    ['The [talks].\n\n[talks]: https://a.example/\n[Talks]: https://b.example/', 4],
+    ['The envoy <!-- came[^1] -->.\n\n[^1]: At noon.', 3],
+    ['The envoy `came[^1]`.\n\n[^1]: At noon.', 3],
     ['The film: <YouTube id="abc"></YouTube>', 1],
+    ['<Toc/>\n\nThe envoy came.\n\n<Toc/>', 1],
     ['The pier:\n\n<img data-src="pier.jpg" alt="A pier">', 3],
   ])('is told: %j', (body, line) => {
     expect(found(body)).toEqual([`warning text-lost ${line}`]);
@@ -78,6 +82,10 @@ describe('text that no reader sees', () => {
     '<svg width="1" height="1"><title/><style/></svg>\n\nHe came.',
     'Write:\n\n    <video src="a.mp4" />\n\nand `<title>`, \\<title> and <!-- <title> -->.',
     '<BR/> <IMG SRC="https://a.example/b.png" ALT="A pier"/> <A NAME="x"></A> <Br/> one',
+    '<script type="application/json">{"popup": "<video src=\'a.mp4\'> <Map/>"}</script>\n\nHe came.',
+    'The [talks].\n\n[talks]: https://a.example/\n[talks]: https://a.example "Talks"',
+    'The [talks].\n\n[talks]: https://a.example/\n\n```\n[talks]: https://b.example/\n```',
+    'The `envoy[^1]` came[^1] at `noon[^2]`, `not[^2]` one[^2].\n\n[^1]: Or [^3].\n[^2]: B.\n[^3]: C.',
     '<Note title="A note">The envoy came.</Note>',
     '<img src="https://a.example/b.png" data-src="https://a.example/b.png" alt="A pier">',
     'The last words.\n\n<script src="https://a.example/b.js">\n\n</script>\n\n<iframe src="https://a.example/">',
