@@ -193,3 +193,22 @@ test('Liquid of Eleventy reads the fields of a file', async () => {
   });
   expect(bodyOf(text(rows[0]!.path))).toBe('On fog {{ collections.posts | size }}\n');
 });
+
+test.each([
+  ['Eleventy', 'eleventy.config.js', 'a.md'],
+  ['Hexo', '_config.yml', 'source/_posts/a.md'],
+])(
+  'comments of Nunjucks in a text for %s are left out and told, but not those in code',
+  async (_, config, path) => {
+    const { rows, text, report } = await bring({
+      [config]: config.endsWith('.yml')
+        ? 'title: T\nurl: https://wire.example\npermalink: :title/\ntheme: a\n'
+        : '',
+      [path]: '---\ntitle: Fog\ndate: 2009-02-02\n---\nFog.{# ask Laura #}\n\n`{# b #}` and {#c}\n',
+    });
+    expect(bodyOf(text(rows[0]!.path))).toBe('Fog.\n\n`{# b #}` and {#c}\n');
+    expect(report.noted.map(({ kind, what }) => `${kind} ${what}`)).toContain(
+      'dropped comment of a template',
+    );
+  },
+);

@@ -106,7 +106,7 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
   ),
   doc(
     ['text-lost', 'warning'],
-    'HTML or Markdown drops a passage: words such as `<directory>`, which look like a tag, text in `<![CDATA[…]]>`, all after a `<?php` that does not end or a `<video … />` (which `/>` does not end), components and includes of other systems (`<YouTube id="…" />`, `<!--#include … -->`), a picture with `data-src` alone, a note `[^1]: …` that nothing refers to or that is written twice, a line such as `[Q]: Why?`, which is read as the address of a link, a cell beyond the columns of its table.',
+    'HTML or Markdown drops a passage: words such as `<directory>`, which look like a tag, text in `<![CDATA[…]]>`, all after a `<?php` that does not end or a `<video … />` (which `/>` does not end), components and includes of other systems (`<YouTube id="…" />`, `<!--#include … -->`), a picture with `data-src` alone, a note `[^1]: …` that nothing refers to or that is written twice, a second address for `[talks]`, a line such as `[Q]: Why?`, which is read as the address of a link, a cell beyond the columns of its table.',
     'It is in no page, and nothing shows where it was.',
     'Write it so that readers see it, or remove it.',
   ),

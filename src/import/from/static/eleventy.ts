@@ -12,6 +12,7 @@ import { pieceOfFile, pieceOrNothing } from './folder.ts';
 import type { Habits } from './habits.ts';
 import { openLiquid } from './liquid/engine.ts';
 import { showLiquid } from './liquid/show-liquid.ts';
+import { withoutComments } from './liquid/template-tags.ts';
 import { peopleIn, writersOf } from './people.ts';
 import { partsOf } from './translated.ts';
 
@@ -128,7 +129,8 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
             : `${program.path} mentions drafts, but no program is run; publish it if it was public`;
         },
         showsFields: true,
-        show: (body, notes, _, fields) => showLiquid(body, render, { ...own, ...fields }, notes),
+        show: (body, notes, _, fields) =>
+          showLiquid(withoutComments(body, notes), render, { ...own, ...fields }, notes),
       };
       const piece = await pieceOfFile(withOwnData(file, data), habits, request);
       if (piece === null) yield { kind: 'skipped', what: 'file', name: file.path, why: 'it is empty' };

@@ -12,7 +12,15 @@ import { pieceOfFile, pieceOrNothing } from './folder.ts';
 import type { Habits } from './habits.ts';
 import { fileOfHexo, folderOfSource, insideSource } from './hexo-settings.ts';
 import { videoText } from './liquid/show-liquid.ts';
-import { elsewhere, fenced, parameters, pictureText, reference, showTags } from './liquid/template-tags.ts';
+import {
+  elsewhere,
+  fenced,
+  parameters,
+  pictureText,
+  reference,
+  showTags,
+  withoutComments,
+} from './liquid/template-tags.ts';
 import { peopleIn, writersOf } from './people.ts';
 
 /** Hexo: `source/_posts`, `source/_drafts` and pages, with `_config.yml`. */
@@ -179,7 +187,7 @@ function showHexo(body: string, path: string, notes: Remark[]): string {
     .at(-1)!
     .replace(/\.\w+$/, '');
   const shown = showTags(
-    body,
+    withoutComments(body, notes),
     (name, rest, inner) => {
       const values = parameters(rest);
       switch (name) {

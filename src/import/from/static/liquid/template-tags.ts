@@ -1,5 +1,6 @@
 import { nameOf } from '../../../../model/address/paths.ts';
 import { embedTarget } from '../../../body/embeds/target.ts';
+import { countWords } from '../../../body/words.ts';
 import type { Remark } from '../../../found/piece.ts';
 
 /** A tag of Liquid or Nunjucks in a Markdown body, shown as Markdown; null: not known here. */
@@ -65,6 +66,18 @@ export class Aside {
       whole = whole.replace(/\u0010(\d+)\u0011/g, (mark, at: string) => this.kept[Number(at)] ?? mark);
     return whole;
   }
+}
+
+/** A body without the comments of Nunjucks, `{# … #}`, outside of code. Each is noted, since the old site did not show it. */
+export function withoutComments(body: string, notes: Remark[]): string {
+  if (!body.includes('{#')) return body;
+  const aside = new Aside();
+  const text = aside.withoutCode(body).replace(/\{#-?\s[\s\S]*?\s-?#\}/g, (whole) => {
+    const words = countWords(aside.restored(whole));
+    notes.push({ kind: 'dropped', what: 'comment of a template', detail: whole.slice(0, 100), words });
+    return '';
+  });
+  return aside.restored(text);
 }
 
 /** The address of another piece that a tag names; `linkedReferences` looks at what is around it. */
