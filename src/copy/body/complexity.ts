@@ -10,7 +10,7 @@ const LIMITS = { characters: 2_000_000, depth: 100, work: 4_000_000 } as const;
  */
 // biome-ignore format: a table
 const COST = {
-  character: 0.3, line: 30, bracket: 30, tag: 30, cell: 30, tagPair: 0.002, depthPair: 0.1, dotPair: 0.02, // of a body
+  character: 0.3, line: 30, bracket: 30, tag: 30, cell: 30, tagPair: 0.002, depthPair: 0.1, dotPair: 0.02, headingPair: 0.1, // of a body
   emphasisPair: 0.15, bracketPair: 0.015, search: 0.02, tick: 0.1, lazyPair: 0.02, // of one paragraph
 } as const;
 
@@ -23,6 +23,7 @@ export function tooComplex(body: string): Complexity | null {
   if (isSimple(body)) return null;
   let settled = body.length * COST.character + dotsIn(body);
   let tags = 0;
+  let underlines = 0;
   let block = newBlock(1, BLANK);
   let line = 1;
   for (let start = 0; start < body.length; line++) {
@@ -38,10 +39,11 @@ export function tooComplex(body: string): Complexity | null {
     }
     if (line === block.line + 1 && isDelimiterRow(body, start, end)) block.table = true;
     settled += COST.line + prefix.depth ** 2 * COST.depthPair;
+    if (isUnderline(body, start, end)) settled += COST.headingPair * (2 * underlines++ + 1);
     countMarks(body, start, end, block);
     const work = settled + workOf(block) + COST.tagPair * (tags + block.tags) ** 2;
     if (work > LIMITS.work)
-      return { line: block.line, what: 'it has too many lines, brackets, tags or marks of emphasis here' };
+      return { line: block.line, what: 'it has too many lines, headings, brackets, tags or marks of emphasis here' };
     start = end + 1;
   }
   return null;
@@ -60,7 +62,9 @@ function isSimple(body: string): boolean {
 /** The most microseconds that a body takes if all its marks are in one paragraph. */
 function worstOf(length: number, marks: number, lines: number): number {
   const pairs =
-    (COST.emphasisPair + COST.bracketPair + COST.tagPair) * marks ** 2 + COST.lazyPair * lines ** 2;
+    (COST.emphasisPair + COST.bracketPair + COST.tagPair) * marks ** 2 +
+    COST.lazyPair * lines ** 2 +
+    COST.headingPair * (lines / 2) ** 2;
   const searches = COST.search * marks + COST.tick * Math.min(marks, Math.sqrt(2 * length));
   const rest = COST.bracket * marks + (COST.line + 50 ** 2 * COST.depthPair) * lines;
   return pairs + (searches + COST.character) * length + rest;
@@ -172,6 +176,13 @@ function opensBlock(prefix: Prefix, above: Block): boolean {
   return (
     prefix.mark === 'number' && above.prefix.mark === 'number' && prefix.columns === above.prefix.columns
   );
+}
+
+/** Whether a line may make the one above it a heading: parsing each looks at all before it. */
+function isUnderline(body: string, start: number, end: number): boolean {
+  const last = body.charCodeAt(end - 1);
+  if (last !== 0x3d && last !== 0x2d && last > 0x20) return false;
+  return /^[ \t>*+\-.)\d]*(?:=+|-)[ \t\r]*$/.test(body.slice(start, Math.min(end, start + 1000)));
 }
 
 function isDelimiterRow(body: string, start: number, end: number): boolean {

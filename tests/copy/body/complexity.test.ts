@@ -41,3 +41,8 @@ test.each([
 ])('%s', (_, body, expected) => {
   expect(tooComplex(body)).toEqual(expected);
 });
+
+test.each(['A\n===\n', '> A\n> ---\n\n'])('thousands of underlined headings are refused: %j', (heading) => {
+  expect(tooComplex(heading.repeat(3_000))).toBeNull();
+  expect(tooComplex(heading.repeat(15_000))).not.toBeNull();
+});
