@@ -43,7 +43,10 @@ export function tooComplex(body: string): Complexity | null {
     countMarks(body, start, end, block);
     const work = settled + workOf(block) + COST.tagPair * (tags + block.tags) ** 2;
     if (work > LIMITS.work)
-      return { line: block.line, what: 'it has too many lines, headings, brackets, tags or marks of emphasis here' };
+      return {
+        line: block.line,
+        what: 'it has too many lines, headings, brackets, tags or marks of emphasis here',
+      };
     start = end + 1;
   }
   return null;
