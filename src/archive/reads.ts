@@ -1,3 +1,4 @@
+import type { Json } from '../model/json.ts';
 import type { Clipping } from './clipping.ts';
 
 /** What pages read from a clipping: all of it (`dispatch`), or a part that is the same on every page that shows it. */
@@ -26,10 +27,15 @@ export function bitOf(part: Part): number {
   return BITS[part];
 }
 
+/** What follows from one part of all listed clippings, as JSON, by that part. */
+export type Gathered = ReadonlyMap<Part, string>;
+
 /** Records what is read from clippings while something is made. */
 export class Reads {
   #heard: Map<Clipping, number> | null = null;
   readonly #shown = new Map<Clipping, { [part in Part]?: string }>();
+  #known: Gathered = new Map();
+  readonly #gathered = new Map<Part, string>();
 
   note(clipping: Clipping, part: Part): void {
     this.#heard?.set(clipping, (this.#heard.get(clipping) ?? 0) | BITS[part]);
@@ -50,6 +56,32 @@ export class Reads {
     } finally {
       this.#heard = heard;
     }
+  }
+
+  /**
+   * Makes what follows from one part of the listed clippings alone, and is asked for once for each part. If that is known,
+   * no part is looked at, but all are recorded as read.
+   */
+  gather<T extends Json>(part: Part, listed: readonly Clipping[], make: () => T): T {
+    const known = this.#known.get(part);
+    if (this.#heard === null) return make();
+    if (known === undefined) {
+      const made = make();
+      this.#gathered.set(part, JSON.stringify(made));
+      return made;
+    }
+    for (const clipping of listed) this.note(clipping, part);
+    return JSON.parse(known) as T;
+  }
+
+  /** Says what `gather` would make. */
+  know(known: Gathered): void {
+    this.#known = known;
+  }
+
+  /** What was gathered, and what is known of it. */
+  gathered(): Gathered {
+    return new Map([...this.#known, ...this.#gathered]);
   }
 
   /** Returns what `make` returns, and what it read. Calls cannot be nested. */

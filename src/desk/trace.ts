@@ -1,6 +1,6 @@
 import type { Clipping } from '../archive/clipping.ts';
 import { outlineOf, stateOf } from '../archive/outline.ts';
-import { bitOf, PARTS, type Part } from '../archive/reads.ts';
+import { bitOf, type Gathered, PARTS, type Part } from '../archive/reads.ts';
 import { openBench } from '../edition/bench.ts';
 import type { Edition } from '../edition/page.ts';
 import { partAsShown } from '../edition/parts.ts';
@@ -34,13 +34,14 @@ type Shown = Exclude<Part, 'dispatch'>;
 const SHOWN: readonly Shown[] = PARTS.filter((part) => part !== 'dispatch');
 
 /**
- * What is remembered of an edition. It stays text, since an edit of one dispatch changes very little of it. A line of
- * `clippings` has the state of a clipping and each of its parts as JSON, empty if it is not known, with tabs between
+ * What is remembered of an edition. It stays text, since an edit of one dispatch changes very little of it. What was
+ * gathered from a part of all clippings is a line of JSON. A line of `clippings` has the state of a clipping and each of its parts as JSON, empty if it is not known, with tabs between
  * them. A line of `pages` has the number of a page in the edition and what it read: the clipping's place and the parts of
  * it, as bits (` 12:3`).
  */
 type Kept = {
   readonly isRegistered: boolean;
+  readonly gathered: Gathered;
   readonly clippings: readonly string[];
   readonly pages: string;
 };
@@ -66,6 +67,7 @@ export function openTrace(
   const last = recallTrace(groundWith(register, seal), clippings.length, notes);
   const states = clippings.map(stateOf);
   const { lines, changed } = compareClippings(clippings, states, planned, last);
+  archive.reads.know(stillGathered(last, changed));
   const asked = pagesThatRead(changed, last, edition);
   const reads = new Map<OutputPath, string>();
   return {
@@ -90,7 +92,7 @@ export function openTrace(
       for (const [{ rank }, shown] of archive.reads.shown())
         lines[rank] = withParts(lines[rank] as string, shown);
       const head = `${groundWith(register, seal)} ${isRegistered} ${clippings.length}`;
-      notes.keep(NOTE, [head, ...lines, ...pages].join('\n'));
+      notes.keep(NOTE, [head, JSON.stringify([...archive.reads.gathered()]), ...lines, ...pages].join('\n'));
     },
   };
 }
@@ -114,9 +116,21 @@ function groundOf({ archive, edition, outcomes, read }: Planned, ground: Digest)
 function recallTrace(ground: Digest, many: number, notes: Notes): Kept | null {
   const text = notes.recall(NOTE);
   if (!text?.startsWith(ground)) return null;
-  const [head = '', ...lines] = text.split('\n', many + 1);
-  const length = lines.reduce((sum, line) => sum + line.length + 1, head.length + 1);
-  return { isRegistered: head.split(' ')[1] === 'true', clippings: lines, pages: text.slice(length) };
+  const [head = '', gathered = '', ...lines] = text.split('\n', many + 2);
+  const length = lines.reduce((sum, line) => sum + line.length + 1, head.length + gathered.length + 2);
+  return {
+    isRegistered: head.split(' ')[1] === 'true',
+    gathered: new Map(JSON.parse(gathered) as readonly [Part, string][]),
+    clippings: lines,
+    pages: text.slice(length),
+  };
+}
+
+/** What was gathered from parts of which none has changed. */
+function stillGathered(last: Kept | null, changed: ReadonlyMap<number, number>): Gathered {
+  let bits = 0;
+  for (const each of changed.values()) bits |= each;
+  return new Map([...(last?.gathered ?? [])].filter(([part]) => (bits & bitOf(part)) === 0));
 }
 
 /** The lines of clippings as they are now, and which parts of which have changed, as bits by place. */

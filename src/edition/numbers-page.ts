@@ -118,13 +118,15 @@ function silencesOf(listed: readonly Clipping[], bench: Bench): NumbersProps['si
 
 /** The sites of others to which most dispatches link, at least two each. */
 function mostLinked({ archive: { listed, reads } }: Bench): NumbersProps['sites'] {
-  const counts = new Map<string, number>();
-  for (const clipping of listed)
-    for (const host of reads.part('sites', clipping, () => sitesOf(clipping)))
-      counts.set(host, (counts.get(host) ?? 0) + 1);
-  return [...counts]
-    .filter(([, count]) => count > 1)
-    .sort(([a, m], [b, n]) => n - m || compareText(a, b))
-    .slice(0, MOST_SITES)
-    .map(([host, count]) => ({ host, count }));
+  return reads.gather('sites', listed, () => {
+    const counts = new Map<string, number>();
+    for (const clipping of listed)
+      for (const host of reads.part('sites', clipping, () => sitesOf(clipping)))
+        counts.set(host, (counts.get(host) ?? 0) + 1);
+    return [...counts]
+      .filter(([, count]) => count > 1)
+      .sort(([a, m], [b, n]) => n - m || compareText(a, b))
+      .slice(0, MOST_SITES)
+      .map(([host, count]) => ({ host, count }));
+  });
 }

@@ -81,6 +81,27 @@ describe('what pages read', () => {
     expect(textOf(disk)).toEqual(await cleanOf(disk));
   });
 
+  test('is gathered from all dispatches once, and again when one links to another site', async () => {
+    const disk = new MemoryDisk({ 'site.yaml': SETTINGS, ...many(60) });
+    await build(testOptions(), worldOf(disk));
+    const part = vi.spyOn(Reads.prototype, 'part');
+    const looks = async (path: string, more: string) => {
+      disk.files.set(path, `${disk.files.get(path)}\n${more}\n`);
+      part.mockClear();
+      await build(testOptions(), worldOf(disk));
+      const looked = part.mock.calls.filter(([name]) => name === 'sites').length;
+      expect(textOf(disk)).toEqual(await cleanOf(disk));
+      return looked;
+    };
+    const [first, second] = ['posts/1996-01-11-piece-10.md', 'posts/1996-01-12-piece-11.md'];
+    expect(await looks(first, 'More words.')).toBe(0);
+    expect(await looks(first, 'See [this](https://elsewhere.example/a).')).toBeGreaterThan(0);
+    expect(await looks(second, 'See [that](https://elsewhere.example/b).')).toBeGreaterThan(0);
+    expect(await looks(second, 'More words, too.')).toBe(0);
+    expect(textOf(disk)['numbers/index.html']).toContain('elsewhere.example');
+    part.mockRestore();
+  });
+
   test('is not asked by a build without shortcuts', async () => {
     const disk = new MemoryDisk({ 'site.yaml': SETTINGS, [TALKS]: post('Talks', 9) });
     await build(testOptions(), worldOf(disk));
