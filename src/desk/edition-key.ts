@@ -50,7 +50,9 @@ export function editionKey(sources: Sources, options: BuildOptions, outside: str
     JSON.stringify(settings),
     outside,
     JSON.stringify(sources.assets.map((file) => [file.path, file.digest])),
-    JSON.stringify(sources.templates.map((file) => [file.origin, file.name, digest(file.content)])),
+    JSON.stringify(
+      sources.templates.map((file) => [file.origin, file.name, file.digest ?? digest(file.content)]),
+    ),
     JSON.stringify(sources.settings),
     JSON.stringify(sources.findings),
   );

@@ -79,7 +79,9 @@ export function openPress(
     environment.addFilter(name, filter as (...values: unknown[]) => unknown);
   for (const [name, value] of Object.entries(additions?.globals ?? {})) environment.addGlobal(name, value);
   environment.hasAdditions = additions !== null;
-  const digests = new Map([...sources].map(([name, source]) => [name, digest(source.content)]));
+  const digests = new Map(
+    [...sources].map(([name, source]) => [name, source.digest ?? digest(source.content)]),
+  );
   const templates = compileAll(sources, digests, environment, { notes, shortcuts: site.shortcuts });
   const { dependencies } = templates;
   findings.push(...templates.findings, ...strayTemplates(sources, namedBy(sources, dependencies)));

@@ -7,10 +7,10 @@ import { pictureFolder, variantFile } from '../memory/picture-store.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { rewrite, writePieces } from '../program/write-whole.ts';
 import { type OutputFolder, outputFolder, textOf } from './output-folder.ts';
-import { readSources } from './site-folder.ts';
+import { readSources, type Theme } from './site-folder.ts';
 import type { StatCache } from './stat-cache.ts';
 
-type Folders = { readonly site: string; readonly out: string; readonly theme: string };
+type Folders = { readonly site: string; readonly out: string; readonly theme: Theme };
 
 /** The folder with the state of an output folder: `.backfile/dist/` beside `dist/`. */
 export function stateFolder(out: string): string {

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { ManuscriptFile, Sources } from '../../desk/world.ts';
 import { extensionOf, nameOf, type SourcePath } from '../../model/address/paths.ts';
 import type { AssetFile } from '../../model/asset.ts';
@@ -12,12 +12,16 @@ import { REGISTER, registerFile } from '../../model/register.ts';
 import type { TemplateFile } from '../../press/template-file.ts';
 import { filesUnder } from './files-under.ts';
 import { kindOf } from './first-bytes.ts';
+import { unpackTemplates } from './packed-templates.ts';
 import { readSettingsFiles, readText } from './settings-files.ts';
 import type { KnownFile, StatCache } from './stat-cache.ts';
 import { notUtf8, unreadable } from './unreadable.ts';
 
+/** Where the built-in theme is: its folder, and one file with all its templates, if the program is compiled. */
+export type Theme = { readonly folder: string; readonly packed: string | null };
+
 /** Reads a site folder: manuscripts and pictures of `posts/`, `assets/`, `templates/`, settings, the built-in theme. */
-export function readSources(site: string, theme: string, statCache: StatCache): Sources {
+export function readSources(site: string, theme: Theme, statCache: StatCache): Sources {
   const findings: Finding[] = [];
   const root = realpathSync(site);
   const manuscripts: ManuscriptFile[] = [];
@@ -137,25 +141,36 @@ function statOf(root: string, path: string, findings: Finding[]): Stats | null {
   }
 }
 
-function templatesOf(root: string, theme: string, findings: Finding[]): readonly TemplateFile[] {
-  const builtin = realpathSync(theme);
-  const read = (folder: string, top: string, origin: TemplateFile['origin']): readonly TemplateFile[] =>
-    filesUnder(folder, top, findings)
-      .filter(
-        (path) => ['.njk', '.yaml', '.yml'].includes(extensionOf(path)) || path.startsWith(`${top}/theme/`),
-      )
-      .flatMap((path) => {
-        const content = readBytes(folder, path, findings);
-        const name = path.slice(top.length + 1);
-        return content ? [{ name, origin, source: `templates/${name}` as SourcePath, content }] : [];
-      });
+function templatesOf(root: string, theme: Theme, findings: Finding[]): readonly TemplateFile[] {
+  const folder = realpathSync(theme.folder);
   const own = join(root, 'templates');
-  const isBuiltin = own === builtin;
-  const top = builtin.slice(builtin.lastIndexOf(sep) + 1);
+  if (own === folder) return builtInTemplates(folder, findings);
   return [
-    ...read(join(builtin, '..'), top, 'builtin'),
-    ...(isBuiltin ? [] : read(root, 'templates', 'site')),
+    ...(unpackTemplates(theme.packed) ?? builtInTemplates(folder, findings)),
+    ...templatesIn(own, 'site', findings),
   ];
+}
+
+/** The templates that come with the program. */
+export function builtInTemplates(folder: string, findings: Finding[] = []): readonly TemplateFile[] {
+  return templatesIn(folder, 'builtin', findings);
+}
+
+function templatesIn(
+  folder: string,
+  origin: TemplateFile['origin'],
+  findings: Finding[],
+): readonly TemplateFile[] {
+  const [root, top] = [dirname(folder), basename(folder)];
+  return filesUnder(root, top, findings)
+    .filter(
+      (path) => ['.njk', '.yaml', '.yml'].includes(extensionOf(path)) || path.startsWith(`${top}/theme/`),
+    )
+    .flatMap((path) => {
+      const content = readBytes(root, path, findings);
+      const name = path.slice(top.length + 1);
+      return content ? [{ name, origin, source: `templates/${name}` as SourcePath, content }] : [];
+    });
 }
 
 /** A file as text; null if it cannot be read. */

@@ -104,7 +104,8 @@ function aliasIn(reason: string, source: string, { archive }: Planned): string |
 }
 
 function sourcesOf(site: string): Sources {
-  return readSources(site, join(PACKAGE, 'templates'), openStatCache(undefined, Date.now));
+  const theme = { folder: join(PACKAGE, 'templates'), packed: null };
+  return readSources(site, theme, openStatCache(undefined, Date.now));
 }
 
 /** Sources of a site folder with the files of another one over them. */

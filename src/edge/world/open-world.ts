@@ -5,6 +5,7 @@ import { NO_PLUGINS } from '../../copy/body/plugins.ts';
 import type { World } from '../../desk/world.ts';
 import type { Digest } from '../../model/digest.ts';
 import { nodeDisk, stateFolder } from '../disk/node-disk.ts';
+import { PACKED } from '../disk/packed-templates.ts';
 import { openStatCache } from '../disk/stat-cache.ts';
 import { notesFolder, openNotes } from '../memory/notes.ts';
 import { openStore, type Store } from '../memory/parse-store.ts';
@@ -14,7 +15,7 @@ import type { Parser } from '../parsing/parser.ts';
 import { storedParse, unstoredParse } from '../parsing/stored-parse.ts';
 import { openPictures } from '../pictures/pictures.ts';
 import type { LoadedConfig } from '../program/config.ts';
-import { PACKAGE } from '../program/generator.ts';
+import { PACKAGE, PUBLISHED } from '../program/generator.ts';
 import { makeV8Thrifty } from '../program/v8-thrift.ts';
 import { forgetfulSearchDoor, searchDoor } from '../search/door.ts';
 
@@ -63,7 +64,11 @@ export function openWorld(
   const notes = withShipped(openNotes(notesFolder(state), options.generator));
   const statCache = openStatCache(store ? notes.recall(LOOKS) : undefined, Date.now);
   const pictures = openPictures(site, pictureFolder(state), jobs, options.remember);
-  const { disk, folder, staging } = nodeDisk({ site, out, theme: join(PACKAGE, 'templates') }, statCache);
+  const theme = {
+    folder: join(PACKAGE, 'templates'),
+    packed: PUBLISHED && store ? join(PUBLISHED, PACKED) : null,
+  };
+  const { disk, folder, staging } = nodeDisk({ site, out, theme }, statCache);
   const history = async () => (await import('../history/door.ts')).historyDoor(site, plugins);
   if (!store) {
     const world: World = {

@@ -1,16 +1,19 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { minifySheets } from '../../desk/minify-sheets.ts';
 import { readSite } from '../../desk/settings/settings.ts';
-import type { SourcePath } from '../../model/address/paths.ts';
 import { openPress } from '../../press/press.ts';
-import type { TemplateFile } from '../../press/template-file.ts';
+import { PACKED, packTemplates } from '../disk/packed-templates.ts';
+import { builtInTemplates } from '../disk/site-folder.ts';
 import { shippedNotes } from '../memory/shipped-notes.ts';
 import { DIGEST, digestOfProgram, generatorDigest, PACKAGE } from '../program/generator.ts';
 
-/** Writes what comes with the compiled program into its folder: notes, and the digest of its code. */
+const THEME = join(PACKAGE, 'templates');
+
+/** Writes what comes with the compiled program into its folder: notes, its templates in one file, and the digest of its code. */
 export async function ship(lib: string): Promise<void> {
   await shipNotes(join(lib, 'notes'));
+  writeFileSync(join(lib, PACKED), packTemplates(builtInTemplates(THEME)));
   writeFileSync(join(lib, DIGEST), digestOfProgram(lib));
 }
 
@@ -25,22 +28,6 @@ export async function shipNotes(folder: string): Promise<void> {
     generator: generatorDigest(),
     shortcuts: true,
   };
-  const { theme } = openPress(builtInTemplates(), readSite([], options, []), () => '', notes);
+  const { theme } = openPress(builtInTemplates(THEME), readSite([], options, []), () => '', notes);
   await minifySheets(theme, notes);
-}
-
-function builtInTemplates(): readonly TemplateFile[] {
-  const folder = join(PACKAGE, 'templates');
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .map((file) => {
-      const name = file.slice(folder.length + 1).replaceAll('\\', '/');
-      return {
-        name,
-        origin: 'builtin',
-        source: `templates/${name}` as SourcePath,
-        content: readFileSync(file),
-      };
-    });
 }

@@ -14,7 +14,7 @@ const DISKS = [
   [
     'a real one',
     () => {
-      const folders = { site, out: join(site, 'dist'), theme: join(site, 'theme') };
+      const folders = { site, out: join(site, 'dist'), theme: { folder: join(site, 'theme'), packed: null } };
       return {
         disk: nodeDisk(
           folders,
