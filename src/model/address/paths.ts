@@ -74,9 +74,11 @@ export function climbs(path: string): boolean {
 
 /** Whether a path is too long for common file systems: 255 bytes for a name (ext4, APFS, NTFS), 1,000 for the path. */
 export function isTooLong(path: string): boolean {
+  // A UTF-16 unit takes three bytes at most.
   return (
-    path.length > 80 &&
-    (lengthInUtf8(path) > 1000 || path.split('/').some((name) => lengthInUtf8(name) > 255))
+    path.length > 85 &&
+    ((path.length > 333 && lengthInUtf8(path) > 1000) ||
+      path.split('/').some((name) => name.length > 85 && lengthInUtf8(name) > 255))
   );
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { climbs, leavesSite } from '../../../src/model/address/paths.ts';
+import { climbs, isTooLong, leavesSite } from '../../../src/model/address/paths.ts';
 
 test.each([
   ['/a/../b/', true],
@@ -31,4 +31,16 @@ test.each([
   ['/a/...b/', false],
 ])('a part of the path %s leads to another folder: %s', (path, does) => {
   expect(climbs(path)).toBe(does);
+});
+
+test.each([
+  ['a name of 255 bytes', 'a'.repeat(255), false],
+  ['one of 256 bytes', 'a'.repeat(256), true],
+  ['one of 255 bytes in 85 characters', '東'.repeat(85), false],
+  ['one of 258 bytes in 86 characters', '東'.repeat(86), true],
+  ['a path of 1,000 bytes', `${'a'.repeat(99)}/`.repeat(10), false],
+  ['one of 1,001 bytes', `${`${'a'.repeat(99)}/`.repeat(10)}b`, true],
+  ['one of more than 1,000 bytes in 405 characters', `${'東'.repeat(80)}/`.repeat(5), true],
+])('whether %s is too long for a file system', (_, path, isLong) => {
+  expect(isTooLong(path)).toBe(isLong);
 });
