@@ -1,20 +1,16 @@
-import { once } from '../once.ts';
-
 /** What a word in a key can say about a piece: the name of a row of `WORDS`. */
 export type Sense = keyof typeof WORDS;
 
 /** The sense of a word, in whatever form it is written: `Entwürfen`, `borradores`, `черновики`. */
 export function senseOf(word: string): Sense | undefined {
   const plain = plainLetters(word);
-  const sense = senses().get(plain);
+  const sense = SENSES.get(plain);
   if (sense !== undefined || UNINFLECTED.test(plain)) return sense;
-  const found = stems()
-    .get(plain.slice(0, SHORTEST))
-    ?.find(
-      ([stem]) =>
-        plain.startsWith(stem) &&
-        plain.length - stem.length <= Math.min(4, stem.length - (/^[a-z]/.test(stem) ? 3 : 2)),
-    );
+  const found = STEMS.get(plain.slice(0, SHORTEST))?.find(
+    ([stem]) =>
+      plain.startsWith(stem) &&
+      plain.length - stem.length <= Math.min(4, stem.length - (/^[a-z]/.test(stem) ? 3 : 2)),
+  );
   return found?.[1];
 }
 
@@ -24,9 +20,9 @@ export function sensesOf(key: string): readonly Sense[] | undefined {
   if (plain === '' || plain.length > 60) return undefined;
   const best: (readonly Sense[] | undefined)[] = [[]];
   for (let end = 1; end <= plain.length; end++)
-    for (let start = Math.max(0, end - longest()); start < end; start++) {
+    for (let start = Math.max(0, end - LONGEST); start < end; start++) {
       const before = best[start];
-      const sense = before && senses().get(plain.slice(start, end));
+      const sense = before && SENSES.get(plain.slice(start, end));
       if (before && sense && before.length + 1 < (best[end]?.length ?? Infinity))
         best[end] = [...before, sense];
     }
@@ -42,9 +38,9 @@ function inflected(word: string): readonly Sense[] | undefined {
 /** Whether a word begins with one for a draft, as compounds do: `Entwurfsfassung`. */
 export function beginsAsDraft(word: string): boolean {
   const plain = plainLetters(word);
-  const like = UNINFLECTED.test(plain) ? undefined : stems().get(plain.slice(0, SHORTEST));
+  const stems = UNINFLECTED.test(plain) ? undefined : STEMS.get(plain.slice(0, SHORTEST));
   return (
-    like?.some(([stem, sense]) => sense === 'draft' && stem.length > 5 && plain.startsWith(stem)) ?? false
+    stems?.some(([stem, sense]) => sense === 'draft' && stem.length > 5 && plain.startsWith(stem)) ?? false
   );
 }
 
@@ -123,32 +119,29 @@ const INFLECTED: ReadonlySet<Sense> = new Set<Sense>(['draft', 'held', 'embargo'
 const UNINFLECTED =
   /^(?:draft|concept|konsep|secret|pending|trash|delet|protect|confidential$|restrict|withh|paywall|premium|spike|kill|pull|retir|retract|withdr|inactiv|lock|offline|member|subscrib|staff|intern|friend|scrap|publication|finish|complet|final|review|valid|build|publish|public|visib|live|online|releas|active|enabl|approv|ready|render|output|search|index|show|display|avail|generat|post|conception|todo)/;
 
-/** The sense of each word. It is made when a state is first read, since many builds read none. */
-const senses = once(
-  (): ReadonlyMap<string, Sense> =>
-    new Map(
-      (Object.keys(WORDS) as Sense[]).flatMap((sense) =>
-        WORDS[sense].split(/\s+/).map((word) => [plainLetters(word), sense] as const),
-      ),
-    ),
+const SENSES: ReadonlyMap<string, Sense> = new Map(
+  (Object.keys(WORDS) as Sense[]).flatMap((sense) =>
+    WORDS[sense].split(/\s+/).map((word) => [plainLetters(word), sense] as const),
+  ),
 );
 
 /** How many letters a stem has at least. Stems are looked up by their first letters, as many as this. */
 const SHORTEST = 4;
+const STEMS = stems();
 
 /**
- * The stems of words that are inflected, by their first letters. A stem is the word without its last vowel, or in
- * Cyrillic without its last one or two vowels. (`Map.groupBy` is not used, since an old Node, which only reads this file, does not have it.)
+ * The stems of words that are inflected. A stem is the word without its last vowel, or in Cyrillic without its last one or
+ * two vowels. (`Map.groupBy` is not used, since an old Node, which only reads this file, does not have it.)
  */
-const stems = once((): ReadonlyMap<string, readonly (readonly [string, Sense])[]> => {
+function stems(): ReadonlyMap<string, readonly (readonly [string, Sense])[]> {
   const found = new Map<string, (readonly [string, Sense])[]>();
-  for (const [word, sense] of senses()) {
+  for (const [word, sense] of SENSES) {
     if (!INFLECTED.has(sense) || word.length <= SHORTEST || UNINFLECTED.test(word)) continue;
     const stem = word.replace(/(?:[aeiouyαεηιουωةה]|[аеиоуыэюяії]{1,2})$/u, '');
     const key = stem.slice(0, SHORTEST);
     found.set(key, [...(found.get(key) ?? []), [stem, sense]]);
   }
   return found;
-});
+}
 
-const longest = once(() => Math.max(...[...senses().keys()].map((word) => word.length)));
+const LONGEST = Math.max(...[...SENSES.keys()].map((word) => word.length));
