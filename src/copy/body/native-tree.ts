@@ -11,13 +11,16 @@ export function readNativeTree(bytes: Uint8Array): Root {
   return new NativeTree(bytes).node(0) as unknown as Root;
 }
 
-/** Where the header, a node and its fields hold what is read here, in bytes (`dist/generated/arena-layout.js` of the package). */
-const HEADER = { size: 8, nodes: 16, children: 24, data: 32, strings: 40 } as const;
-const NODE = { type: 4, position: 12, children: 36, count: 40, data: 44, length: 48 } as const;
+/** Which words of the header and of a node hold what is read here (`dist/generated/arena-layout.js` of the package). */
+const HEADER = { size: 2, nodes: 4, children: 6, data: 8, strings: 10 } as const;
+const NODE = { type: 1, position: 3, children: 9, count: 10, data: 11, length: 12 } as const;
 
 class NativeTree {
+  /** The bytes in words of four. What nodes have of their own is not aligned to them. */
+  private readonly words: Uint32Array;
   private readonly view: DataView;
   private readonly bytes: Uint8Array;
+  /** The size of a node, and where nodes and their children begin, in words. */
   private readonly size: number;
   private readonly nodes: number;
   private readonly children: number;
@@ -27,18 +30,21 @@ class NativeTree {
   constructor(bytes: Uint8Array) {
     this.bytes = bytes;
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    this.size = this.number(HEADER.size);
-    this.nodes = this.number(HEADER.nodes);
-    this.children = this.number(HEADER.children);
-    this.data = this.number(HEADER.data);
-    this.strings = this.number(HEADER.strings);
+    const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 2);
+    this.words = words;
+    this.size = words[HEADER.size]! >> 2;
+    this.nodes = words[HEADER.nodes]! >> 2;
+    this.children = words[HEADER.children]! >> 2;
+    this.data = words[HEADER.data]!;
+    this.strings = words[HEADER.strings]!;
   }
 
   node(index: number): Node {
+    const { words } = this;
     const at = this.nodes + index * this.size;
-    const data = this.data + this.number(at + NODE.data);
+    const data = this.data + words[at + NODE.data]!;
     const position = this.position(at + NODE.position);
-    switch (this.view.getUint8(at + NODE.type)) {
+    switch (words[at + NODE.type]! & 0xff) {
       case 0:
         return { type: 'root', position, children: this.childrenOf(at) };
       case 1:
@@ -96,7 +102,7 @@ class NativeTree {
       }
       case 18: {
         const referenceType = REFERENCES[this.view.getUint8(data + 16)]!;
-        const alt = this.number(at + NODE.length) < 28 ? '' : this.text(data + 20);
+        const alt = words[at + NODE.length]! < 28 ? '' : this.text(data + 20);
         return { type: 'imageReference', position, ...this.label(data), referenceType, alt };
       }
       case 19:
@@ -120,10 +126,11 @@ class NativeTree {
   }
 
   private childrenOf(at: number): Node[] {
-    const first = this.children + 4 * this.number(at + NODE.children);
-    const count = this.number(at + NODE.count);
+    const { words } = this;
+    const first = this.children + words[at + NODE.children]!;
+    const end = first + words[at + NODE.count]!;
     const nodes: Node[] = [];
-    for (let place = first; place < first + 4 * count; place += 4) nodes.push(this.node(this.number(place)));
+    for (let place = first; place < end; place++) nodes.push(this.node(words[place]!));
     return nodes;
   }
 
@@ -138,11 +145,12 @@ class NativeTree {
   }
 
   private position(at: number): unknown {
-    const line = this.number(at + 8);
+    const { words } = this;
+    const line = words[at + 2]!;
     if (line === 0) return undefined;
     return {
-      start: { line, column: this.number(at + 12), offset: this.number(at) },
-      end: { line: this.number(at + 16), column: this.number(at + 20), offset: this.number(at + 4) },
+      start: { line, column: words[at + 3]!, offset: words[at]! },
+      end: { line: words[at + 4]!, column: words[at + 5]!, offset: words[at + 1]! },
     };
   }
 
