@@ -108,11 +108,11 @@ describe('passages of a text', () => {
 
 describe('a text of which passages meet guards', () => {
   const LIFELIKE = [
-    'It began with *_one word*_ and [a link][here].\n',
+    'It began with /one@word.co and [a link][here].\n',
     'Most of a dispatch is prose, with [a note][there], a call[^n] and no more.\n',
     '- an item\n- another\n',
     '[here]: https://a.example/x\n',
-    '[^n]: Said *_once*_.\n',
+    '[^n]: Said /once@word.co.\n',
     '[there]: https://b.example/y\n',
   ].join('\n');
 
@@ -126,9 +126,9 @@ describe('a text of which passages meet guards', () => {
     expect(seen[0]!.trim().split(/\n{2,}/)).toEqual([
       '[here]: #',
       'x',
-      'It began with *_one word*_ and [a link][here].',
+      'It began with /one@word.co and [a link][here].',
       'x',
-      '[^n]: Said *_once*_.',
+      '[^n]: Said /once@word.co.',
       'x',
     ]);
   });

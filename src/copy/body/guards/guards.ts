@@ -1,6 +1,6 @@
 import { BOLD_LINK, hasOddMail, LINK } from './addresses-in-text.ts';
 import { hasBlankInList, hasOpenFence, hasShallowTag } from './containers.ts';
-import { hasTangledEmphasis } from './nested-emphasis.ts';
+import { hasLongRun, hasLooseEmphasis } from './loose-emphasis.ts';
 import {
   ASTRAL,
   BORDER_IN_ADDRESS,
@@ -65,11 +65,12 @@ export const GUARDS: readonly Guard[] = [
   },
   {
     name: 'mixed-emphasis',
-    why: 'The parsers disagree on runs of * beside runs of _ that are not plainly nested, and on runs beside an escaped mark',
+    why: 'The parsers disagree whether a run of * can open and close if it is between a letter and _, or behind an escaped mark; and on four and more marks that can do both within others',
     example: '*_*b',
     meets: (lines) =>
-      ((lines.includes('*_') || lines.includes('_*')) && hasTangledEmphasis(lines)) ||
-      (lines.includes('\\') && /\\[*_~][*_~]/.test(lines)),
+      ['*_', '_*'].some((marks) => chunksWith(marks, lines).some(hasLooseEmphasis)) ||
+      (lines.includes('\\') && /\\[*_~]\*+[^\s\p{P}\p{S}]/u.test(lines)) ||
+      ['****', '____'].some((marks) => chunksWith(marks, lines).some(hasLongRun)),
   },
   {
     name: 'astral',

@@ -1,97 +1,53 @@
+/** A run of `*`. `isLoose`: whether it is between a letter and `_`. */
+type Run = { readonly at: number; readonly end: number; readonly isLoose: boolean };
+
 /**
- * Whether some line of a text has runs of `*` and `_` side by side that are not plainly nested: a run that could both
- * open and close emphasis, one that closes a run other than the last opened, or one that is left open. A `*` that is the
- * only one of the text marks nothing.
+ * Whether runs of `*` beside `_` may mean something else to the native parser than to remark, in a piece of text that
+ * holds whole paragraphs. To the native parser a mark beside a run is no punctuation (CommonMark 0.31, 6.2), so a run
+ * between a letter and `_` can open and close. That changes nothing in a pair, for a run before which nothing is open, or
+ * behind which nothing closes. Runs of different lengths have rules of their own if one of them can do both.
  */
-export function hasTangledEmphasis(lines: string): boolean {
-  const isMark = lines.indexOf('*') !== lines.lastIndexOf('*');
-  return lines.split('\n').some((line) => /\*_|_\*/.test(line) && !isNested(line, isMark));
-}
-
-/** An open run of marks, or an open bracket. */
-type Open = { readonly mark: string; readonly length: number };
-
-/** `isMark`: whether `*` can be a mark. */
-function isNested(line: string, isMark: boolean): boolean {
-  const open: Open[] = [];
-  for (let at = 0; at < line.length; ) {
-    const sign = line[at]!;
-    if ((sign === '*' && isMark) || sign === '_') {
-      const length = runAt(line, at);
-      if (!takeRun(line, at, length, open)) return false;
-      at += length;
-    } else if (sign === '`' || sign === '<') {
-      const end = sign === '`' ? codeEnd(line, at) : tagEnd(line, at);
-      if (end < 0) return false;
-      at = end;
-    } else if (sign === '\\' && /[!-/:-@[-^{|}]/.test(line[at + 1] ?? '') && line[at + 1] !== '*') {
-      at += 2;
+export function hasLooseEmphasis(piece: string): boolean {
+  if (!LOOSE.test(piece)) return false;
+  const runs = runsIn(piece);
+  const areAlike = runs.every(({ at, end }) => end - at === runs[0]!.end - runs[0]!.at);
+  let isOpen = false;
+  for (let index = 0; index < runs.length; index++) {
+    const { at, isLoose } = runs[index]!;
+    const next = runs[index + 1];
+    PAIR.lastIndex = at;
+    if (PAIR.test(piece)) {
+      if (isOpen && (isLoose || next!.isLoose)) return true;
+      index++;
     } else {
-      if (sign === '\\' || sign === '~' || sign === '|' || !takeBracket(line, at, open)) return false;
-      at++;
+      const isHarmless = areAlike && (piece[at - 1] === '_' ? !isOpen : next === undefined);
+      if (isLoose && !isHarmless) return true;
+      isOpen = true;
     }
   }
-  return open.length === 0;
+  return false;
 }
 
-/** Opens or closes emphasis with a run of marks (CommonMark 0.31, 6.2); false if the run is not plain. */
-function takeRun(line: string, at: number, length: number, open: Open[]): boolean {
-  const mark = line[at]!;
-  const [before, after] = [line[at - 1] ?? ' ', line[at + length] ?? ' '];
-  const left = !isSpace(after) && (!isPunctuation(after) || isSpace(before) || isPunctuation(before));
-  const right = !isSpace(before) && (!isPunctuation(before) || isSpace(after) || isPunctuation(after));
-  const opens = left && (mark === '*' || !right || isPunctuation(before));
-  const closes = right && (mark === '*' || !left || isPunctuation(after));
-  if (!opens && !closes) return true;
-  const last = open.at(-1);
-  if (closes && last?.mark === mark && last.length === length) {
-    open.pop();
-    return true;
+/** Whether a piece has four or more marks in a row that can open and close, and others that may be around them. */
+export function hasLongRun(piece: string): boolean {
+  return LONG_RUN.test(piece) && /\*.*_|_.*\*|~/s.test(piece);
+}
+
+/** The runs of a piece that can be marks: not those between spaces. */
+function runsIn(piece: string): readonly Run[] {
+  const runs: Run[] = [];
+  for (const { 0: run, index: at } of piece.matchAll(/\*+/g)) {
+    const end = at + run.length;
+    const around = piece.slice(Math.max(0, at - 2), end + 2);
+    if (/\S\*|\*[^\s*]/.test(around)) runs.push({ at, end, isLoose: LOOSE.test(around) });
   }
-  if (!opens) return false;
-  const isBeside = closes || /[*_]/.test(before) || /[*_]/.test(after);
-  if (isBeside && open.some((other) => other.mark === mark)) return false;
-  open.push({ mark, length });
-  return true;
+  return runs;
 }
 
-/** Opens or closes a bracket, or a parenthesis of a link's target, like a mark; false if one closes amid open marks. */
-function takeBracket(line: string, at: number, open: Open[]): boolean {
-  const sign = line[at]!;
-  const last = open.at(-1)?.mark;
-  if (sign === '[' || (sign === '(' && (line[at - 1] === ']' || last === '(')))
-    open.push({ mark: sign, length: 1 });
-  else if (sign === ']') {
-    if (last !== '[') return !open.some(({ mark }) => mark === '[');
-    open.pop();
-  } else if (sign === ')' && last === '(') open.pop();
-  return true;
-}
-
-function runAt(line: string, at: number): number {
-  let end = at;
-  while (line[end] === line[at]) end++;
-  return end - at;
-}
-
-/** The index after code that begins here; -1 if it does not end on the line. */
-function codeEnd(line: string, at: number): number {
-  const length = runAt(line, at);
-  for (let end = line.indexOf('`', at + length); end >= 0; end = line.indexOf('`', end + runAt(line, end)))
-    if (runAt(line, end) === length) return end + length;
-  return -1;
-}
-
-/** The index after what can be a tag and holds nothing that may be a mark; -1 if there is none. */
-function tagEnd(line: string, at: number): number {
-  const [tag] = /^<[^<>*_`[\]\\]*>/.exec(line.slice(at)) ?? [];
-  return tag === undefined ? -1 : at + tag.length;
-}
-
-function isSpace(character: string): boolean {
-  return /\s/.test(character);
-}
-
-function isPunctuation(character: string): boolean {
-  return /[\p{P}\p{S}]/u.test(character);
-}
+const LOOSE = /[^\s\p{P}\p{S}]\*+_|_\*+[^\s\p{P}\p{S}]/u;
+/** Four or more marks in a row between letters (or `~`), or between signs of punctuation. */
+const LONG_RUN =
+  /(?:[^\s\p{P}\p{S}]|~)(?:\*{4,}|_{4,})(?:[^\s\p{P}\p{S}]|~)|(?<=[\p{P}\p{S}])(?:(?<!\*)\*{4,}(?!\*)|(?<!_)_{4,}(?!_))(?=[\p{P}\p{S}])/u;
+/** A run that opens and the next, which closes it, with nothing between them that could be more than text or emphasis. */
+const PAIR =
+  /(?<=(?:^|\s)(?:_{1,3}(?!\*+_))?)(\*+)(?![\s*]|[^*]*www\.)(?:[^[\]<>`|~\\_*/@\n]+(?<!\s)|_[\p{L}\p{N}](?:[^[\]<>`|~\\_*/@\n]*[\p{L}\p{N}])?_)\1(?![^\s\p{P}\p{S}]|\*)/iuy;
