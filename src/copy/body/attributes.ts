@@ -71,6 +71,10 @@ export const ATTRIBUTES: ReadonlyMap<string, Known> = new Map([
       'vAlign value width wrap',
   ),
   ...rows(
+    'text',
+    'allownetworking allowscriptaccess flashvars mozallowfullscreen pluginspage quality webkitallowfullscreen wmode',
+  ),
+  ...rows(
     'list',
     'ariaControls ariaDescribedBy ariaLabelledBy ariaOwns autoComplete className controlsList headers htmlFor',
   ),

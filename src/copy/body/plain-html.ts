@@ -36,8 +36,9 @@ type Open = {
 
 /**
  * Makes the HTML tree of raw HTML that is plain, and of elements that Markdown made around and between it: known
- * elements, each closed where it was opened, and others that end with them; none if a browser's parser would move it. Where it says no, only parse5 can
- * make the tree. Otherwise its tree is the same, except for positions that nobody reads.
+ * elements, each closed where it was opened or by what a browser's parser lets close it, and others that end with them;
+ * none if that parser would move it. Where it says no, only parse5 can make the tree. Otherwise its tree is the same, except
+ * for positions that nobody reads.
  */
 export class PlainReader {
   readonly children: ElementContent[] = [];
@@ -50,7 +51,7 @@ export class PlainReader {
 
   /** Begins an element that Markdown made, and returns it; null if it may not stand here. */
   begin(tagName: string, properties: Element['properties'], position: Place): Element | null {
-    this.closeLink(tagName);
+    this.closeFor(tagName);
     if (!this.mayStand(tagName)) return null;
     const element: Element = { type: 'element', tagName, properties, children: [], position };
     this.current.children.push(element);
@@ -58,9 +59,11 @@ export class PlainReader {
     return element;
   }
 
-  /** Ends such an element, in which raw HTML must have left nothing open. */
-  end(): boolean {
+  /** Ends such an element, in which raw HTML must have left nothing open but what ends with it. */
+  end(tagName: string): boolean {
+    if (tagName === 'p') return this.endParagraph();
     this.endUnknown();
+    if (kindOfTag(tagName) !== 'line') this.endParts(tagName);
     const { isWritten, isImplied } = this.open.pop()!;
     return !isWritten && !isImplied;
   }
@@ -84,7 +87,8 @@ export class PlainReader {
   raw(html: string, position: Place): boolean {
     const pointAt = position && pointsIn(html, position.start);
     for (let at = 0; at < html.length; ) {
-      const next = html.indexOf('<', at);
+      MARKUP.lastIndex = at;
+      const next = MARKUP.test(html) ? MARKUP.lastIndex - 1 : -1;
       const end = next < 0 ? html.length : next;
       if (end > at) {
         const text = this.isInText() ? html.slice(at, end) : decoded(html.slice(at, end), false);
@@ -119,6 +123,9 @@ export class PlainReader {
     if (whole === undefined) return -1;
     const name = written.toLowerCase();
     if (this.isIgnored(name)) return at + whole.length;
+    if (name === 'p' && !this.isInText()) return this.endParagraph() ? at + whole.length : -1;
+    this.endUnknown(name);
+    if (kindOfTag(name) !== 'line' && this.isOpen(name)) this.endParts(name);
     if (this.current.isImplied && name === 'table') this.open.pop();
     this.endUnknown(name);
     if (!this.current.isWritten || this.current.name !== name) return -1;
@@ -142,7 +149,7 @@ export class PlainReader {
     const end = readAttributes(html, at + start.length, element);
     if (end < 0) return -1;
     this.implyBody(name);
-    this.closeLink(name);
+    this.closeFor(name);
     if (!this.mayStand(name)) return -1;
     this.current.children.push(element);
     if (VOID.has(name)) return end;
@@ -167,9 +174,42 @@ export class PlainReader {
     } else if (this.current.isImplied && /^t(?:head|body|foot)$/.test(name)) this.open.pop();
   }
 
-  /** A link that opens right inside of another closes it; the end tag of the other is then ignored. */
-  private closeLink(name: string): void {
+  /** Closes what the beginning of an element closes: a link, another right inside of it; a block, a paragraph. */
+  private closeFor(name: string): void {
     if (name === 'a' && this.current.name === 'a' && this.current.isWritten) this.open.pop();
+    if (kindOfTag(name) !== 'block') return;
+    const paragraph = this.paragraph();
+    if (paragraph >= 0) this.open.length = paragraph;
+  }
+
+  /** Ends a paragraph with what is open in it, or adds an empty one if none is open, as its end tag does. */
+  private endParagraph(): boolean {
+    const paragraph = this.paragraph();
+    if (paragraph >= 0) this.open.length = paragraph;
+    else if (this.isOpen('p') || WITHOUT_TEXT.has(this.current.name) || this.isInText() || !this.hasBegun())
+      return false;
+    else this.current.children.push({ type: 'element', tagName: 'p', properties: {}, children: [] });
+    return true;
+  }
+
+  /** Whether an element has begun here; before the first one of a text, a parser ignores such an end tag. */
+  private hasBegun(): boolean {
+    return this.children.some(
+      (child) => child.type === 'element' && child.tagName !== 'script' && child.tagName !== 'style',
+    );
+  }
+
+  /** The index of the paragraph that would end with a block; -1 if none is open, or more than its end would follow. */
+  private paragraph(): number {
+    let at = this.open.length - 1;
+    while (this.open[at]!.isWritten && endsWithBlock(this.open[at]!.name)) at--;
+    return this.open[at]!.name === 'p' ? at : -1;
+  }
+
+  /** Ends paragraphs, items, and cells that need no end tags before the end of an element around them. */
+  private endParts(name: string): void {
+    while (this.current.isWritten && this.current.name !== name && ENDS_WITH.get(this.current.name)?.(name))
+      this.open.pop();
   }
 
   /** Whether an element may be put into the one that is open, and nothing else happens. */
@@ -198,6 +238,11 @@ function isPlain(name: string): boolean {
   return kindOfTag(name) !== undefined || isUnknown(name);
 }
 
+/** Whether an element in a line of text ends with a block around it and does not go on behind it. */
+function endsWithBlock(name: string): boolean {
+  return ENDS_WITH_BLOCK.has(name) || isUnknown(name);
+}
+
 /** Gives the points of indexes in a text. These are asked for in ascending order, so that lines are counted once. */
 function pointsIn(html: string, { line, column, offset = 0 }: NonNullable<Place>['start']): Points {
   let [lines, before, next] = [0, -1, html.indexOf('\n')];
@@ -215,6 +260,20 @@ function match(pattern: RegExp, text: string, at: number): readonly (string | un
   return pattern.exec(text) ?? [];
 }
 
+const ENDS_WITH_BLOCK: ReadonlySet<string> = new Set(
+  'abbr bdi bdo cite data del dfn ins kbd label mark output q samp span sub sup time var'.split(' '),
+);
+
+/** Elements that end where one around them does, by name. */
+const ENDS_WITH: ReadonlyMap<string, (around: string) => boolean> = new Map([
+  ...['p', 'li', 'dt', 'dd'].map((name) => [name, () => true] as const),
+  ...['td', 'th'].map(
+    (name) => [name, (around: string) => /^(?:tr|thead|tbody|tfoot|table)$/.test(around)] as const,
+  ),
+]);
+
+/** The sign that begins a tag or a comment, or what may be taken for one. */
+const MARKUP = /<(?=[a-zA-Z/!?])/g;
 const START_TAG = /<([a-zA-Z][a-zA-Z\d]*)(?=[ \t\n\f/>])/y;
 const END_TAG = /<\/([a-zA-Z][a-zA-Z\d]*)[ \t\n\f]*>/y;
 const COMMENT = /<!--(?!-?>)(?:[^-]|-(?!-))*-->/y;

@@ -81,7 +81,7 @@ class PartReader {
     read: (element: Element) => boolean,
   ): boolean {
     const element = this.html.begin(name, properties, position);
-    return element !== null && read(element) && this.html.end();
+    return element !== null && read(element) && this.html.end(name);
   }
 
   /** Nodes, each on a line of its own. */
