@@ -1,5 +1,11 @@
 import type { Nodes, Root, Text } from 'mdast';
-import { quotingOf, type Stretch, smarten, smartenLine } from '../../model/text/punctuation.ts';
+import {
+  hasPunctuation,
+  quotingOf,
+  type Stretch,
+  smarten,
+  smartenLine,
+} from '../../model/text/punctuation.ts';
 import type { Quoting } from '../../model/text/quotes.ts';
 
 /**
@@ -15,10 +21,18 @@ type Manner = { readonly lang: string; readonly quoting: Quoting | null };
 function setBlock(node: Nodes, manner: Manner): void {
   if (!('children' in node)) return;
   if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell') {
-    setLine(node, manner);
+    if (hasWork(node)) setLine(node, manner);
     return;
   }
   for (const child of node.children) setBlock(child, manner);
+}
+
+/** Whether a part of a line may have something to set. */
+function hasWork(node: Nodes): boolean {
+  if (node.type === 'text') return hasPunctuation(node.value);
+  if (node.type === 'image') return Boolean(node.title);
+  if ('children' in node) for (const child of node.children) if (hasWork(child)) return true;
+  return false;
 }
 
 /** One line of type: the text nodes of a paragraph, a heading or a cell, in their order. */

@@ -85,8 +85,6 @@ export function smarten(text: string, lang: string): string {
 
 /** Does the same for a line in several stretches; a quotation may span several of them. */
 export function smartenLine(stretches: readonly Stretch[], quoting: Quoting | null): readonly string[] {
-  if (!stretches.some(({ text, kept }) => !kept && hasPunctuation(text)))
-    return stretches.map(({ text }) => text);
   let line = '';
   const places: number[] = [];
   for (const { text, kept } of stretches) {
@@ -105,7 +103,7 @@ export function smartenLine(stretches: readonly Stretch[], quoting: Quoting | nu
 const QUOTE = /["']/g;
 
 /** Whether a text has something to set. Four searches for fixed letters take less time than one pattern. */
-function hasPunctuation(text: string): boolean {
+export function hasPunctuation(text: string): boolean {
   return text.includes("'") || text.includes('"') || text.includes('--') || text.includes('...');
 }
 

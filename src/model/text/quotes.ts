@@ -43,7 +43,10 @@ class Judge {
   }
 
   judge(): ReadonlyMap<number, string> {
-    for (const at of this.places) this.note(at, this.line[at] === '"' ? this.double(at) : this.single(at));
+    for (const at of this.places) {
+      if (isInWord(this.line, at)) this.roles.set(at, 'apostrophe');
+      else this.note(at, this.line[at] === '"' ? this.double(at) : this.single(at));
+    }
     for (const at of this.open) if (!this.isLongSpeech(at)) this.unclose(at);
     return new Map([...this.roles].map(([at, role]) => [at, this.markOf(at, role)]));
   }
@@ -195,6 +198,16 @@ class Judge {
 
 function isQuote(sign: string | undefined): boolean {
   return sign === '"' || sign === "'";
+}
+
+/** Whether a single quote is between two letters of ASCII, as in `don't`: most are. */
+function isInWord(line: string, at: number): boolean {
+  return line[at] === "'" && isLetter(line.charCodeAt(at - 1)) && isLetter(line.charCodeAt(at + 1));
+}
+
+function isLetter(code: number): boolean {
+  const small = code | 0x20;
+  return small >= 0x61 && small <= 0x7a && code < 0x80;
 }
 
 const HEBREW = /\p{Script=Hebrew}/u;
