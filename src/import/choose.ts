@@ -24,6 +24,9 @@ export async function choose(
   const seen =
     recognised === null ? undefined : 'unread' in recognised ? recognised.unread : recognised.format;
   const name = request.format ?? seen;
+  const { kind, files } = outside.source;
+  if (name === undefined && kind !== 'web' && files.every(({ bytes }) => bytes === 0))
+    throw new ImportProblem(`${outside.source.name} is empty. Export or download it again.`);
   if (name === undefined)
     throw new ImportProblem(
       `Nothing in ${outside.source.name} says which system it comes from. Name the format.\n${listFormats(96)}`,

@@ -42,3 +42,8 @@ test('a dump of WordPress is told with the way to a file that is read', async ()
   const dump = 'CREATE TABLE `wp_posts` (\n ID int);';
   await expect(bring({ 'x.sql': dump })).rejects.toThrow('Tools > Export');
 });
+
+test('an export without a byte in it is told', async () => {
+  await expect(bring({ 'x.xml': '' })).rejects.toThrow('x.xml is empty. Export or download it again.');
+  await expect(bring({ 'a/x.xml': '', 'b.xml': '' })).rejects.toThrow('export is empty.');
+});

@@ -1,9 +1,17 @@
+import { untoldEncoding } from './untold-encoding.ts';
+
 /** Text of bytes in whatever encoding they show to be in, and what was wrong with them. */
-export type Decoded = { readonly text: string; readonly encoding: string; readonly damaged: number };
+export type Decoded = {
+  readonly text: string;
+  readonly encoding: string;
+  readonly damaged: number;
+  /** Whether nothing but the bytes speaks for the encoding. */
+  readonly isGuess?: true;
+};
 
 /**
  * Decodes a file: by its byte order mark, by what it says about itself (XML declaration, `meta charset`) unless all of it
- * is UTF-8, as UTF-8, and where that fails as Windows-1252. Line ends become LF; characters that no text may hold go.
+ * is UTF-8, as UTF-8, and where that fails in the encoding that its letters show. Line ends become LF; characters that no text may hold go.
  */
 export function decodeText(bytes: Uint8Array, charset: string | null = null): Decoded {
   const told = encodingOf(bytes, charset);
@@ -11,7 +19,8 @@ export function decodeText(bytes: Uint8Array, charset: string | null = null): De
   const text = decoderOf(encoding).decode(bytes);
   const damaged = text.length < 50_000_000 ? (text.match(/\ufffd/g)?.length ?? 0) : 0;
   if (encoding === 'utf-8' && damaged > 0 && !hasLongSequences(bytes)) {
-    return { text: cleanText(decoderOf('windows-1252').decode(bytes)), encoding: 'windows-1252', damaged: 0 };
+    const guess = untoldEncoding(bytes);
+    return { text: cleanText(decoderOf(guess).decode(bytes)), encoding: guess, damaged: 0, isGuess: true };
   }
   return { text: cleanText(text), encoding, damaged };
 }

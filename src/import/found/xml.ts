@@ -11,6 +11,8 @@ export type XmlElement = {
   readonly children: readonly XmlElement[];
   /** Text and elements in their order, where there are elements. */
   readonly content: readonly (string | XmlElement)[];
+  /** Whether the file ended before the element did. */
+  readonly isCut?: true;
 };
 
 type XmlDamage = { readonly damage: string };
@@ -40,6 +42,7 @@ export async function* readXml(
   const open: Growing[] = [];
   const names: string[] = [];
   let ending = false;
+  let ended = false;
   let roots = 0;
   const parser = new Parser(
     {
@@ -75,6 +78,7 @@ export async function* readXml(
           text,
           children: top.children,
           content: top.children.length === 0 ? [] : top.parts,
+          ...(ended && { isCut: true as const }),
         };
         const above = open.at(-1);
         if (above === undefined) ready.push(whole);
@@ -94,6 +98,7 @@ export async function* readXml(
   }
   ending = true;
   parser.write(bodies.take(decoder.end()) + bodies.rest());
+  ended = true;
   parser.end();
   yield* ready.splice(0);
   if (decoder.damaged > 0)

@@ -1,5 +1,6 @@
 import { plainText } from '../body/read-html.ts';
 import { attempt } from '../found/attempt.ts';
+import { pieceIfCut } from '../found/cut-off.ts';
 import type { Format, Request } from '../found/format.ts';
 import { readMoment } from '../found/moment.ts';
 import { namedTerm } from '../found/named-term.ts';
@@ -89,7 +90,7 @@ function* piecesOf(entries: readonly XmlElement[], path: string, home: string | 
       yield { kind: 'skipped', what: kind, name, why: 'it is in the trash' };
     else
       yield* attempt(kind, name || origin, () =>
-        withSurroundings(entry, pieceFrom(entry, kind, origin, home, comments), known),
+        withSurroundings(entry, pieceIfCut(entry, pieceFrom(entry, kind, origin, home, comments)), known),
       );
   }
   const ids = new Set(

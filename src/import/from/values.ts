@@ -12,6 +12,20 @@ export function dataOf(json: string): unknown {
   }
 }
 
+/** What is wrong with a JSON text, for the report; null if it is one. */
+export function jsonProblem(json: string): string | null {
+  try {
+    JSON.parse(json);
+    return null;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const at = Number(/position (\d+)/.exec(message)?.[1] ?? Number.NaN);
+    return /end of JSON|Unterminated/.test(message) || at >= json.trimEnd().length
+      ? 'its JSON was cut off; export or download it again'
+      : `it is not JSON: ${message.slice(0, 120)}`;
+  }
+}
+
 /** A value as a map; an empty one where it is none. */
 export function valuesOf(value: unknown): Values {
   return isMap(value) ? value : {};

@@ -3,6 +3,7 @@ import { plainText } from '../../body/read-html.ts';
 import { readMoment } from '../../found/moment.ts';
 import { type Byline, type Piece, pieceOf } from '../../found/piece.ts';
 import { escapeUnlessReference } from '../escape.ts';
+import { jsonProblem } from '../values.ts';
 import { type Feed, identity } from './document.ts';
 
 /** Reads a JSON Feed (version 1 or 1.1). */
@@ -21,7 +22,7 @@ export function jsonFeed(text: string, name: string, base: string | null): Feed 
       self: null,
       successor: '/feed.json',
       further: null,
-      damage: ['it is not JSON'],
+      damage: [jsonProblem(text) ?? 'it is not JSON'],
     };
   }
   const textOf = (value: unknown) => (typeof value === 'string' ? value : '');

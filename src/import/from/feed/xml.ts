@@ -1,5 +1,6 @@
 import { absolute } from '../../body/addresses.ts';
 import { plainText } from '../../body/read-html.ts';
+import { pieceIfCut } from '../../found/cut-off.ts';
 import { readMoment } from '../../found/moment.ts';
 import { type Piece, pieceOf, type Remark } from '../../found/piece.ts';
 import { decodeText } from '../../found/text.ts';
@@ -52,12 +53,15 @@ export async function xmlFeed(bytes: Uint8Array, name: string, at: string | null
     tagline: plainText(first('description', 'subtitle')),
     entries: entries.map(
       (entry, index) => () =>
-        entryOf(
+        pieceIfCut(
           entry,
-          name,
-          index,
-          base ?? home,
-          author ? childText(author, 'name') || author.text.trim() : '',
+          entryOf(
+            entry,
+            name,
+            index,
+            base ?? home,
+            author ? childText(author, 'name') || author.text.trim() : '',
+          ),
         ),
     ),
     self: rel('self') ? absolute(rel('self')!, base) : null,

@@ -4,6 +4,7 @@ import { clockOf, isZone } from '../../found/moment.ts';
 import type { Source } from '../../found/outside.ts';
 import type { Comment, Found } from '../../found/piece.ts';
 import { decodeText } from '../../found/text.ts';
+import { jsonProblem } from '../values.ts';
 import { plainCards } from './html.ts';
 import { redirectsOf } from './old-addresses.ts';
 import { isInternal, pieceFrom, type Row } from './post.ts';
@@ -39,13 +40,14 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   for (const file of source.files.filter(
     ({ path }) => /\.json$/i.test(path) && !/(?:^|\/)(?:package|redirects|routes)[^/]*\.json$/i.test(path),
   )) {
-    const tables = tablesOf(decodeText(await file.read()).text);
+    const { text } = decodeText(await file.read());
+    const tables = tablesOf(text);
     if (!tables) {
       yield {
         kind: source.files.length === 1 ? 'damage' : 'skipped',
         what: 'file',
         name: file.path,
-        why: 'it is not an export of Ghost',
+        why: jsonProblem(text) ?? 'it is not an export of Ghost',
       };
       continue;
     }

@@ -1,5 +1,6 @@
 import { plainText } from '../../body/read-html.ts';
 import { attempt } from '../../found/attempt.ts';
+import { heldIfCut } from '../../found/cut-off.ts';
 import type { Format, Request } from '../../found/format.ts';
 import { hasRoot } from '../../found/look.ts';
 import { inZone, printMoment, readMoment } from '../../found/moment.ts';
@@ -64,7 +65,9 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
       const origin = `${file.path}, entry ${++count}`;
       const key = /(?:^|\/)L-(\d+)/.exec(file.path)?.[1];
       const beside = key === undefined ? [] : (comments.get(key) ?? []);
-      yield* attempt('entry', origin, () => pieceOfEntry(element, origin, beside, request));
+      yield* attempt('entry', origin, () =>
+        heldIfCut(element, pieceOfEntry(element, origin, beside, request)),
+      );
     }
   }
   if (count === 0) yield { kind: 'damage', name: source.name, why: 'no entries were found in it' };

@@ -20,12 +20,18 @@ import type { Habits } from './habits.ts';
 /** A piece from a file with front matter, read as Backfile reads its own; null if it has neither text nor fields. */
 export async function pieceOfFile(file: SourceFile, habits: Habits, request: Request): Promise<Piece | null> {
   const notes: Remark[] = [];
-  const { text, damaged } = decodeText(await file.read());
+  const { text, damaged, encoding, isGuess } = decodeText(await file.read());
   if (damaged > 0)
     notes.push({
       kind: 'repaired',
       what: 'encoding',
       detail: `${damaged} characters that are not text were replaced`,
+    });
+  if (isGuess)
+    notes.push({
+      kind: 'guessed',
+      what: 'encoding',
+      detail: `it is not UTF-8 and does not say what it is; it was read as ${encoding}`,
     });
   const tabled = withFrontOfTable(text);
   if (tabled !== null)

@@ -1,4 +1,5 @@
 import { attempt } from '../../found/attempt.ts';
+import { heldIfCut } from '../../found/cut-off.ts';
 import type { Format, Request } from '../../found/format.ts';
 import { hasRoot } from '../../found/look.ts';
 import type { Source, SourceFile } from '../../found/outside.ts';
@@ -82,7 +83,9 @@ async function* readPosts(file: SourceFile, request: Request): AsyncGenerator<Fo
       yield { kind: 'site', site: siteOf(blog, home) };
     } else {
       const origin = `${file.path}, post ${++count}`;
-      yield* attempt('post', origin, () => pieceOfPost(postOfXml(element), origin, home, request));
+      yield* attempt('post', origin, () =>
+        heldIfCut(element, pieceOfPost(postOfXml(element), origin, home, request)),
+      );
     }
   }
   if (count === 0) yield { kind: 'skipped', what: 'file', name: file.path, why: 'it holds no posts' };

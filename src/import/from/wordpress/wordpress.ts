@@ -1,5 +1,6 @@
 import { plainText } from '../../body/read-html.ts';
 import { attempt } from '../../found/attempt.ts';
+import { heldIfCut } from '../../found/cut-off.ts';
 import type { Format, Request } from '../../found/format.ts';
 import type { Source, SourceFile } from '../../found/outside.ts';
 import type { Found } from '../../found/piece.ts';
@@ -65,7 +66,9 @@ async function* readFile(file: SourceFile, facts: WordPressSite, request: Reques
       items++;
       yield* termsOf(element, facts);
       const origin = `${file.path}, item ${items}`;
-      yield* attempt('item', nameOf(element, origin), () => item(element, origin, facts, request));
+      yield* attempt('item', nameOf(element, origin), () =>
+        heldIfCut(element, item(element, origin, facts, request)),
+      );
     } else yield* channel(element, facts);
   }
   if (items === 0) yield { kind: 'damage', name: file.path, why: 'no items were found in it' };
