@@ -11,24 +11,37 @@ export function absolute(href: string, origin: string): string {
  * it. An address with a scheme stays as it was written.
  */
 export function withAbsoluteAddresses(html: string, page: string): string {
-  return withAddresses(html, (address, name) =>
-    name === 'href' && address.trim() === '' ? page : resolved(address, page),
+  return withAddresses(
+    html,
+    (address, name) => (name === 'href' && address.trim() === '' ? page : resolved(address, page)),
+    RELATIVE,
   );
 }
 
 /**
  * Puts what `resolve` makes of it in the place of every address in HTML. The HTML is as the printer writes it. `resolve`
- * receives the name of the attribute in lower case, too.
+ * receives the name of the attribute in lower case, too. Tags that do not match `concerned` are left alone.
  */
-export function withAddresses(html: string, resolve: (address: string, name: string) => string): string {
+export function withAddresses(
+  html: string,
+  resolve: (address: string, name: string) => string,
+  concerned = ANY,
+): string {
   return html.replace(TAG, (tag) =>
-    tag.replace(ATTRIBUTE, (whole, before: string, name: string, written: string) => {
-      const value = plain(written);
-      const right = allResolved(name.toLowerCase(), value, resolve);
-      return right === value ? whole : `${before}${name}="${escaped(right)}"`;
-    }),
+    concerned.test(tag)
+      ? tag.replace(ATTRIBUTE, (whole, before: string, name: string, written: string) => {
+          const value = plain(written);
+          const right = allResolved(name.toLowerCase(), value, resolve);
+          return right === value ? whole : `${before}${name}="${escaped(right)}"`;
+        })
+      : tag,
   );
 }
+
+const ANY = /^/;
+/** A tag with addresses that may be relative: others than one of `https:` or `http:`. */
+const RELATIVE =
+  / (?:ping|srcset|imagesrcset)=| (?:href|src|poster|cite|data|action|formaction|background|longdesc|xlink:href)="(?!https?:)/i;
 
 /** A tag with attributes whose values are in double quotes. */
 const TAG = /<[a-z][^\s"<>/=]*(?: [^\s"<>/=]+(?:="[^"]*")?)+/gi;

@@ -22,6 +22,12 @@ describe('an address in a feed', () => {
       '<video poster="p.jpg" src="/v.mp4" controls>',
       `<video poster="${PAGE}p.jpg" src="https://wire.example/v.mp4" controls>`,
     ],
+    [
+      'after one that is absolute already',
+      '<img src="https://o.example/a.jpg" srcset="https://o.example/a.jpg 1x, /b.jpg 2x" longdesc="x">',
+      `<img src="https://o.example/a.jpg" srcset="https://o.example/a.jpg 1x, https://wire.example/b.jpg 2x" longdesc="${PAGE}x">`,
+    ],
+    ['whose name begins like a scheme', '<a href="https/x">', `<a href="${PAGE}https/x">`],
     ['of a quotation', '<blockquote cite="/q">', '<blockquote cite="https://wire.example/q">'],
     ['of an object', '<object data="/o.svg">', '<object data="https://wire.example/o.svg">'],
     [
