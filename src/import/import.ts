@@ -109,7 +109,7 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
     redirects,
   });
 
-  const stopped = outside.stopped();
+  const stopped = await outside.stopped();
   if (!stopped && reading.pieces > 0) {
     const portraits = await portraitsOf(names, fresh, pictures, (name, why) =>
       skipped.push({ what: 'portrait', name, why }),

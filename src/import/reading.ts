@@ -59,7 +59,7 @@ export async function readAll(outside: Outside, format: Format, request: Request
       guarded(counted(recount.watch(source), outside.progress), damage),
       request,
     )) {
-      if (outside.stopped()) break;
+      if (await outside.stopped()) break;
       const found = cleanTexts(raw);
       if (found.kind === 'damage') damage.push(own({ name: found.name, why: found.why }));
       else if (found.kind === 'skipped') {

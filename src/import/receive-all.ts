@@ -31,7 +31,7 @@ export async function receiveAll(
   const imported = new Map<string, string>();
   let done = 0;
   for await (const line of outside.spool.lines()) {
-    if (outside.stopped()) break;
+    if (await outside.stopped()) break;
     const piece = JSON.parse(line) as Piece;
     const received = await receive(piece, digest(setup + line), shop, reception);
     if (typeof received === 'string') {

@@ -81,7 +81,7 @@ export function outsideOf(
     progress: (stage) => {
       if (stage === 'Writing') steps++;
     },
-    stopped: () => steps >= stopAfter,
+    stopped: async () => steps >= stopAfter,
   };
 }
 

@@ -9,6 +9,7 @@ import { reportLines } from '../../import/report/lines.ts';
 import type { Report } from '../../import/report/receipts.ts';
 import { ImportProblem } from '../../import/request.ts';
 import { now } from '../program/options.ts';
+import { pauses } from '../program/pauses.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { openerIn } from './opener.ts';
 import { saveMemoryFor } from './saved-memory.ts';
@@ -71,6 +72,7 @@ export async function importArchive(options: ImportOptions): Promise<ImportOutco
   const overlay = dry ? join(scratch, 'site') : null;
   const spool = openSpool(scratch, 'pieces.ndjson');
   const receipts = openSpool(scratch, 'receipts.ndjson');
+  const pause = pauses();
   const outside: Outside = {
     source,
     spool,
@@ -85,7 +87,10 @@ export async function importArchive(options: ImportOptions): Promise<ImportOutco
     today: new Date(now()).toISOString().slice(0, 10),
     tryOut: () => tryOut({ site, scratch, overlay }, jobs),
     progress: options.progress ?? (() => {}),
-    stopped: () => options.signal?.aborted === true,
+    stopped: async () => {
+      await pause();
+      return options.signal?.aborted === true;
+    },
   };
   try {
     const report = await bringIn(outside, {

@@ -102,6 +102,6 @@ export type Outside = {
   /** Tries a build of the site as it is now, or as a dry run would leave it. */
   readonly tryOut: () => Promise<Tried>;
   readonly progress: (stage: string, done: number, of: number | null) => void;
-  /** True once the operator has asked to stop. */
-  readonly stopped: () => boolean;
+  /** Whether the operator has asked to stop. Asked between all steps, so that it can be heard. */
+  readonly stopped: () => Promise<boolean>;
 };

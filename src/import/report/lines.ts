@@ -48,14 +48,15 @@ export function reportLines(report: Report): readonly string[] {
       ),
     );
   for (const guess of report.guessed) lines.push(`  guessed: ${guess}`);
-  for (const { kind, what, count: number, example } of report.noted.slice(0, 40))
-    lines.push(
-      `  ${kind} ${number} × ${what} (${example.length > 140 ? `${example.slice(0, 139)}…` : example})`,
-    );
+  for (const { kind, what, count: number, example } of report.noted.slice(0, 40)) {
+    const line = example.replace(/\s+/g, ' ');
+    lines.push(`  ${kind} ${number} × ${what} (${line.length > 140 ? `${line.slice(0, 139)}…` : line})`);
+  }
   if (report.noted.length > 40)
     lines.push(`  … and ${report.noted.length - 40} more kinds of notes in import-report.json`);
   for (const loss of report.unlisted) lines.push(`  LOST AND NOT LISTED: ${loss}`);
-  if (!report.dry) lines.push('  Every piece has its row in import-report.json.');
+  if (report.stopped) lines.push('  Run it again: it goes on from there.');
+  else if (!report.dry) lines.push('  Every piece has its row in import-report.json.');
   return lines;
 }
 
