@@ -7,13 +7,15 @@ import type { ParsedReading, Parser } from './parser.ts';
 /**
  * Parses manuscripts and remembers the results: what the store has under a key (path, digest, style, program) is not
  * parsed again. `parserFor` returns a parser for a number of manuscripts and is called only if there are any to parse.
- * `unasked` returns what was in the store when it was opened and has not been used since, so that it can be forgotten.
+ * `beforeReading` is called before what is kept is read, if there is anything. `unasked` returns what was in the store
+ * when it was opened and has not been used since, so that it can be forgotten.
  */
 export function storedParse(
   store: Store,
   parserFor: (many: number) => Promise<Parser>,
   generator: Digest,
   onProgress: (done: number, of: number) => void = () => {},
+  beforeReading: () => Promise<unknown> = async () => {},
 ): {
   readonly parseAll: ParseAll;
   readonly unasked: () => { readonly keys: ReadonlySet<Digest>; readonly copies: ReadonlySet<Digest> };
@@ -25,6 +27,7 @@ export function storedParse(
   const copies: Copies = (copy) => held.get(copy) ?? found(store.copy(copy));
   const parseAll: ParseAll = async (manuscripts, style) => {
     const kept = store.copies();
+    if (kept.size > 0) await beforeReading();
     const isFirst = spare === undefined;
     spare ??= { keys: new Set(), copies: new Set(kept) };
     const ground = digestAll(generator, JSON.stringify(style));

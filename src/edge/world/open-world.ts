@@ -46,12 +46,13 @@ export function openWorld(
   // More threads than cores, or than there is work for, would only take time to start.
   const jobs = Math.min(options.jobs ?? Number.POSITIVE_INFINITY, availableParallelism());
   const { plugins = NO_PLUGINS, extensions = null } = options.config ?? {};
+  const thriftyParser = async (many: number): Promise<Parser> => {
+    const { parserWith } = await import('../parsing/parser.ts');
+    makeV8Thrifty(many);
+    return parserWith(plugins);
+  };
   const parserFor = async (many: number): Promise<Parser> => {
-    if (many < FEW || jobs < 2) {
-      const { parserWith } = await import('../parsing/parser.ts');
-      makeV8Thrifty(many);
-      return parserWith(plugins);
-    }
+    if (many < FEW || jobs < 2) return thriftyParser(many);
     return (await import('../parsing/pool.ts')).parsePool(
       options.site,
       Math.min(jobs, Math.ceil(many / FEW)),
@@ -84,8 +85,13 @@ export function openWorld(
     };
     return { world, tidy: () => {}, close: () => {} };
   }
-  const { parseAll: parseStored, unasked } = storedParse(store, parserFor, options.generator, (done, of) =>
-    progress('parse', done, of),
+  const { parseAll: parseStored, unasked } = storedParse(
+    store,
+    parserFor,
+    options.generator,
+    (done, of) => progress('parse', done, of),
+    // Most builds that find something kept parse little, and end soon.
+    () => thriftyParser(0),
   );
   const parseAll: World['parseAll'] = (manuscripts, style) => {
     // V8 then collects garbage when the heap has grown by a twentieth, not when it has doubled.
