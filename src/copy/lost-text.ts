@@ -13,13 +13,14 @@ type Lost = { readonly offset: number; readonly what: string; readonly remedy: s
 export function lostText(written: string, html: string): readonly Lost[] {
   if (!mayBeLost(written)) return [];
   const body = withoutCode(written);
+  const definitions = definitionsIn(body);
   return [
     ...lostWords(body, html),
     ...lostToHtml(body),
     ...lostElements(body, html),
     ...lostNotes(body, written, html),
-    ...lostDefinitions(body, html),
-    ...lostAddresses(body),
+    ...lostDefinitions(definitions, body, html),
+    ...lostAddresses(definitions),
     ...lostCells(body),
   ];
 }
@@ -28,7 +29,7 @@ function mayBeLost(written: string): boolean {
   return (
     (written.includes('<') && (LIKE_WORDS.test(written) || mayKeep(written))) ||
     written.includes('[^') ||
-    (written.includes(']:') && (WORD_DEFINED.test(written) || isDefinedTwice(written))) ||
+    (written.includes(']:') && (isDefinedTwice(written) || WORD_DEFINED.test(written))) ||
     mayHaveTable(written)
   );
 }
@@ -156,8 +157,14 @@ function lostNotes(body: string, written: string, html: string): readonly Lost[]
 const NOTE_IN_HTML = /<li id="[^"]*fn-[^"]*"/g;
 
 /** Lines such as `[Q]: Why?`, which Markdown takes for the address of a link that nobody uses. */
-function lostDefinitions(body: string, html: string): readonly Lost[] {
-  const defined = [...body.matchAll(WORDS_DEFINED)];
+function lostDefinitions(
+  definitions: readonly RegExpMatchArray[],
+  body: string,
+  html: string,
+): readonly Lost[] {
+  const defined = definitions.filter(
+    ([whole, , rest]) => !/^\S*[:/<#]/.test(rest!) && WORD_DEFINED.test(whole),
+  );
   if (defined.length === 0) return [];
   const used = new Set<string>();
   for (const [, label = ''] of body.matchAll(/\[([^[\]\n]{1,61})\](?!:)/g)) used.add(label.toLowerCase());
@@ -167,7 +174,7 @@ function lostDefinitions(body: string, html: string): readonly Lost[] {
       ? []
       : [
           {
-            offset: index,
+            offset: index!,
             what: `"${whole.trim()}" is read as the address of a link that nothing uses, so nobody sees it`,
             remedy: `Write \\[${label}]: if it is text, or remove it.`,
           },
@@ -176,17 +183,18 @@ function lostDefinitions(body: string, html: string): readonly Lost[] {
 }
 
 /** Second addresses of a reference such as `[talks]`, which Markdown leaves aside although they lead elsewhere. */
-function lostAddresses(body: string): readonly Lost[] {
-  if (!body.includes(']:')) return [];
+function lostAddresses(definitions: readonly RegExpMatchArray[]): readonly Lost[] {
   const first = new Map<string, string>();
-  return [...body.matchAll(DEFINED)].flatMap(({ index, 1: label = '', 2: address = '' }): readonly Lost[] => {
+  return definitions.flatMap(({ index, 1: label = '', 2: rest = '' }): readonly Lost[] => {
+    const [, address] = ADDRESS.exec(rest) ?? [];
+    if (address === undefined || label.includes('[')) return [];
     const key = label.trim().replace(/\s+/g, ' ').toLowerCase();
     const known = first.get(key);
     if (known === undefined) first.set(key, address);
     if (known === undefined || known.replace(/\/$/, '') === address.replace(/\/$/, '')) return [];
     return [
       {
-        offset: index,
+        offset: index!,
         what: `[${label}] has an earlier address, ${known.slice(0, 80)}, so this one leads nowhere`,
         remedy: 'Give one of the two another name.',
       },
@@ -194,17 +202,21 @@ function lostAddresses(body: string): readonly Lost[] {
   });
 }
 
-/** The definition of a link, whatever its address. */
-const DEFINED = /^ {0,3}\[([^[\]\n^/][^[\]\n]{0,200})\]:[ \t]+<?((?:https?:|\.{0,2}\/|#|mailto:)[^\s<>]*)/gm;
+/** The definitions of links in a text: each with its label, and the rest of its line. */
+function definitionsIn(body: string): readonly RegExpMatchArray[] {
+  return body.includes(']:') ? [...body.matchAll(/^ {0,3}\[([^\]\n^/][^\]\n]{0,200})\]:[ \t]+(.*)/gm)] : [];
+}
+
+/** The address of a link with which the rest of a definition begins. */
+const ADDRESS = /^<?((?:https?:|\.{0,2}\/|#|mailto:)[^\s<>]*)/;
 
 /** The definition of a link whose address is a single word, with or without a title. */
 const WORD_DEFINED =
   /^ {0,3}\[([^\]\n^/][^\]\n]{0,60})\]:[ \t]+\p{L}[\p{L}\p{N}'’-]*[.?!,…]?(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'|\([^)\n]*\)))?[ \t]*$/mu;
-const WORDS_DEFINED = new RegExp(WORD_DEFINED, 'gmu');
 
 /** The rows of tables that have text beyond the last column. */
 function lostCells(body: string): readonly Lost[] {
-  if (!mayHaveTable(body)) return [];
+  if (!/(?:^|\n)[ \t>|:-]*\|[ \t|:-]*(?:\n|$)/.test(body)) return [];
   const lost: Lost[] = [];
   let columns = 0;
   let offset = 0;
@@ -212,10 +224,10 @@ function lostCells(body: string): readonly Lost[] {
   for (const line of body.split('\n')) {
     const row = line.replace(/^(?:[ \t]*>)+/, '');
     if (columns > 0 && row.trim() === '') columns = 0;
-    const cells = cellsOf(row);
-    if (columns === 0 && /^[ \t|:-]*-[ \t|:-]*$/.test(row) && row.includes('|')) {
-      columns = cellsOf(above).length === cells.length ? cells.length : 0;
-    } else if (columns > 0 && cells.slice(columns).some((cell) => /[\p{L}\p{N}]/u.test(cell)))
+    const isDashes = columns === 0 && row.includes('|') && /^[ \t|:-]*-[ \t|:-]*$/.test(row);
+    const cells = isDashes || columns > 0 ? cellsOf(row) : [];
+    if (isDashes) columns = cellsOf(above).length === cells.length ? cells.length : 0;
+    else if (cells.slice(columns).some((cell) => /[\p{L}\p{N}]/u.test(cell)))
       lost.push({
         offset,
         what: `The row has ${cells.length} cells, but its table has ${columns === 1 ? '1 column' : `${columns} columns`}, so nobody sees the rest`,

@@ -88,8 +88,10 @@ function filedOn({ date }: Fields, path: string): number {
 /** The notes of a writer in a text: comments with an order not to publish, and below the first line `TK TK`. */
 function notesIn(body: string): readonly (DraftMark & { readonly row: number })[] {
   if (!mayHaveNotes(body)) return [];
-  const first = body.split('\n').findIndex((row) => row.trim() !== '');
-  return body.split('\n').flatMap((written, row) => {
+  const rows = body.split('\n');
+  const first = rows.findIndex((row) => row.trim() !== '');
+  return rows.flatMap((written, row) => {
+    if (!written.includes('TK') && !written.includes('<!--') && !written.includes(']:')) return [];
     const [, comment, other = ''] = COMMENT.exec(written) ?? [];
     const note = (comment ?? other).trim();
     if (KIND_WORDS.has(note.toLowerCase())) return [{ text: note, isSure: false, row }];

@@ -9,7 +9,7 @@ type Note = Place & { readonly isProse: boolean };
  * its paragraph, or a comment of another system. What is shown as code is no such note. Null if there is none.
  */
 export function printedNote(html: string, body: string): Note | null {
-  if (!hasSign(html)) return null;
+  if (!SIGN.test(html)) return null;
   const text = html.replace(CODE, ' ').replace(/<[^>]*>/g, '');
   for (const [begins, ends, written, what] of NOTES) {
     const found = begins.exec(text);
@@ -39,19 +39,8 @@ function isProse(sign: string, after: string): boolean {
 
 /** A body with spaces in place of its code. */
 export function withoutCode(body: string): string {
-  return body.replace(WRITTEN_CODE, (code) => code.replace(/[^\n]/g, ' '));
-}
-
-/** Whether a text has something that every such note has, so that most bodies are not examined any further. */
-function hasSign(html: string): boolean {
-  return (
-    (html.includes('&lt;') && /&lt;(?:!(?:--|[–—])|%?\s*comment)/i.test(html)) ||
-    (html.includes('%') && /%(?:%|\s*comment)/i.test(html)) ||
-    (html.includes('{') && /\{(?:%-?\s*comment|\{-?\s*\/|\{!|>>|&gt;&gt;|::comment|#\s)/i.test(html)) ||
-    (html.includes('&lt;%') && /&lt;%(?:#|--|[–—])/.test(html)) ||
-    (html.includes('comment') && /\\begin\{comment|#\+begin_comment/.test(html)) ||
-    (html.includes('_COMMENT') && html.includes('#+BEGIN_COMMENT')) ||
-    (html.includes('[') && /\[(?:private|hidden?|members?|restrict)[\]\s_]/i.test(html))
+  return body.replace(WRITTEN_CODE, (code) =>
+    code.includes('\n') ? code.replace(/[^\n]/g, ' ') : ' '.repeat(code.length),
   );
 }
 
@@ -60,7 +49,7 @@ type Slip = Place & { readonly rule: 'html-acts-on-page' | 'picture-unread'; rea
 
 /** Elements that act on the whole page, and pictures that are printed as they were written; the first of each kind. */
 export function markupSlips(html: string, body: string): readonly Slip[] {
-  if (!html.includes('![') && !ELEMENT.test(html)) return [];
+  if (!html.includes('![') && !ELEMENTS.some((begins) => html.includes(begins))) return [];
   const shown = html.replace(CODE, ' ');
   const text = shown.replace(/<[^>]*>/g, '');
   const at = (start: RegExp) => start.exec(withoutCode(body))?.index ?? 0;
@@ -93,7 +82,11 @@ export function markupSlips(html: string, body: string): readonly Slip[] {
   ];
 }
 
-const ELEMENT = /<(?:base|plaintext|meta|link)\b/i;
+/** What every such note has, so that most texts are not examined any further. */
+const SIGN =
+  /&lt;(?:!(?:--|[–—])|%?\s*comment|%(?:#|--|[–—]))|%(?:%|\s*comment)|\{(?:%-?\s*comment|\{-?\s*\/|\{!|>>|&gt;&gt;|::comment|#\s)|\\begin\{comment|#\+begin_comment|\[(?:private|hidden?|members?|restrict)[\]\s_]/i;
+/** How elements that act on the page begin, which are printed in small letters. */
+const ELEMENTS = ['<base', '<plaintext', '<meta', '<link'];
 /** Each with what it does, and what to write instead. */
 const ACTS: readonly (readonly [RegExp, string, string])[] = [
   [/<base\b/i, 'The element <base> changes where every link of the page leads', ''],
