@@ -107,7 +107,8 @@ export function fedBy(shelf: Shelf): readonly Clipping[] {
 
 /** The index of a clipping in a list in archive order, or the index at which it would be inserted. */
 export function rankIn(list: readonly Clipping[], { rank }: Clipping): number {
-  let [from, to] = [0, list.length];
+  let from = 0;
+  let to = list.length;
   while (from < to) {
     const middle = (from + to) >> 1;
     if ((list[middle] as Clipping).rank >= rank) to = middle;

@@ -71,7 +71,8 @@ export class DirectEnvironment extends nunjucks.Environment {
    */
   include(name: string, context: Context, frame: Frame): string {
     const { template, sets, shows } = this.#included.get(name) ?? this.#open(name);
-    let [scope, own] = [frame, context];
+    let scope = frame;
+    let own = context;
     if (sets) {
       scope = frame.push(true);
       scope.topLevel = shows;
