@@ -2,6 +2,8 @@ import { setFlagsFromString } from 'node:v8';
 
 /** From so many manuscripts on, a build is long enough that V8's first optimizing compiler pays soon. */
 const LONG = 1_500;
+/** If there are fewer, as after an edit, it seldom pays at all. */
+const SHORT = 200;
 
 /**
  * Makes V8 thrifty in all threads, for a build that parses this many manuscripts, or lets it work by its own rules (null).
@@ -14,6 +16,7 @@ export function makeV8Thrifty(manuscripts: number | null): void {
   const isThrifty = manuscripts !== null;
   setFlagsFromString(`--semi-space-growth-factor=${isThrifty ? 1 : 2}`);
   setFlagsFromString(`--max-inlined-bytecode-size-cumulative=${isThrifty ? 100 : 920}`);
-  setFlagsFromString(`--invocation-count-for-maglev=${isThrifty && manuscripts < LONG ? 1_600 : 400}`);
+  const calls = !isThrifty || manuscripts >= LONG ? 400 : manuscripts < SHORT ? 6_400 : 1_600;
+  setFlagsFromString(`--invocation-count-for-maglev=${calls}`);
   setFlagsFromString(`--invocation-count-for-turbofan=${isThrifty ? 30_000 : 3_000}`);
 }
