@@ -23,8 +23,7 @@ export function countWords(text: string): number {
   let inWord = 0;
   let characters = 0;
   for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    let kind = code < 0x80 ? ASCII[code]! : kindOfCode(code);
+    let kind = KINDS[text.charCodeAt(at)]!;
     if (kind === ALONE) {
       characters++;
       kind = BETWEEN;
@@ -39,21 +38,30 @@ export function countWords(text: string): number {
 /** What a character is to words: `BETWEEN` two, `NEUTRAL`, a `LETTER` or digit, or `ALONE`, in scripts without spaces. */
 const [BETWEEN, NEUTRAL, LETTER, ALONE] = [0, 1, 2, 3];
 
-function kindOfCode(code: number): number {
-  if (
-    code <= 0x20 ||
-    code === 0xa0 ||
-    (code >= 0x2000 && code <= 0x200a) ||
-    code === 0x2028 ||
-    code === 0x3000
-  )
-    return BETWEEN;
-  if (code >= 0x3040 && code <= 0x9fff) return ALONE;
-  return isWordCode(code) ? LETTER : NEUTRAL;
-}
-
-/** The kinds of the characters of ASCII. */
-const ASCII = Uint8Array.from({ length: 0x80 }, (_, code) => kindOfCode(code));
+/** The kind of each UTF-16 unit. */
+const KINDS = new Uint8Array(0x10000).fill(NEUTRAL);
+/** Where each kind begins and ends; later rows have their way. */
+const RANGES = [
+  [LETTER, 0x30, 0x39],
+  [LETTER, 0x41, 0x5a],
+  [LETTER, 0x61, 0x7a],
+  [LETTER, 0xc0, 0xffff],
+  [NEUTRAL, 0x2000, 0x2bff],
+  [ALONE, 0x3040, 0x9fff],
+  // Punctuation as wide as the letters of Chinese, Japanese and Korean: `、`, `。`, `，`, `（`.
+  [NEUTRAL, 0x3001, 0x3003],
+  [NEUTRAL, 0x3008, 0x3020],
+  [NEUTRAL, 0xff01, 0xff0f],
+  [NEUTRAL, 0xff1a, 0xff20],
+  [NEUTRAL, 0xff3b, 0xff40],
+  [NEUTRAL, 0xff5b, 0xff65],
+  [BETWEEN, 0x00, 0x20],
+  [BETWEEN, 0xa0, 0xa0],
+  [BETWEEN, 0x2000, 0x200a],
+  [BETWEEN, 0x2028, 0x2028],
+  [BETWEEN, 0x3000, 0x3000],
+] as const;
+for (const [kind, first, last] of RANGES) KINDS.fill(kind, first, last + 1);
 
 /** How many characters a text has, spaces left out, as word processors of Chinese, Japanese and Korean count them. */
 export function countCharacters(text: string): number {
@@ -62,27 +70,6 @@ export function countCharacters(text: string): number {
 
 /** A character that is visible by itself: not a space, a control or a combining mark. */
 const SHOWN = /[^\p{White_Space}\p{C}\p{M}]/gu;
-
-function isWordCode(code: number): boolean {
-  return (
-    (code >= 0x30 && code <= 0x39) ||
-    (code >= 0x41 && code <= 0x5a) ||
-    (code >= 0x61 && code <= 0x7a) ||
-    (code >= 0xc0 && !(code >= 0x2000 && code <= 0x2bff) && !isWidePunctuation(code))
-  );
-}
-
-/** Punctuation as wide as the letters of Chinese, Japanese and Korean: `、`, `。`, `，`, `（`. */
-function isWidePunctuation(code: number): boolean {
-  return (
-    (code >= 0x3001 && code <= 0x3003) ||
-    (code >= 0x3008 && code <= 0x3020) ||
-    (code >= 0xff01 && code <= 0xff0f) ||
-    (code >= 0xff1a && code <= 0xff20) ||
-    (code >= 0xff3b && code <= 0xff40) ||
-    (code >= 0xff5b && code <= 0xff65)
-  );
-}
 
 /** `GENEVA — The envoy …` without the place in front, if enough is left. */
 function withoutDateline(text: string): string {
