@@ -12,9 +12,10 @@ export type HeldFile = {
   readonly path: SourcePath;
   /**
    * `named`: only unpublished dispatches name it. `beside`: nothing published shows it, and it lies beside an unpublished
-   * dispatch. `alone`: nothing published shows it, and no dispatch lies beside it.
+   * dispatch. `alone`: nothing published shows it, and no dispatch lies beside it. `text`: nothing published shows it, and
+   * it may be a manuscript of another program.
    */
-  readonly because: 'named' | 'beside' | 'alone';
+  readonly because: 'named' | 'beside' | 'alone' | 'text';
   /** An unpublished dispatch that names it or lies beside it. */
   readonly by: SourcePath | null;
 };
@@ -35,7 +36,7 @@ type Divided = { readonly published: readonly Dispatch[]; readonly unpublished: 
 /**
  * Decides which files are published. A file that only unpublished dispatches name is held back wherever it lies. All
  * other files of `assets/` are published. Files of `posts/` are published with the dispatches beside them: if one of
- * these is unpublished, something published must name the file.
+ * these is unpublished, or if the file is a text of another program, something published must name the file.
  */
 export function publishedFiles(
   { published, unpublished }: Divided,
@@ -62,7 +63,7 @@ export function publishedFiles(
     const found = by
       ? { because: 'named' as const, by }
       : path.startsWith('posts/')
-        ? heldBeside(path)
+        ? (heldBeside(path) ?? (TEXT.test(path) ? { because: 'text' as const, by: null } : null))
         : null;
     if (found) doubtful.set(path, { path, ...found });
   }
@@ -204,6 +205,23 @@ function heldBesideOf(
       if (withPublished.has(folder)) return null;
     }
     return { because: 'alone', by: null };
+  };
+}
+
+/** Texts of word processors, wikis and other programs: they may be manuscripts that nobody meant to publish as they are. */
+const TEXT =
+  /\.(?:doc[xm]?|f?odt|sxw|rtf|pages|wp[ds]|abw|gdoc|scriv|fountain|fdx|tex|wiki|mediawiki|creole|textile|org|re?st|a(?:scii)?doc|ipynb)$/i;
+
+/** Warns about a text of another program in `posts/` that is held back, since nobody reads it. */
+export function textNotRead(source: SourcePath): Finding {
+  return {
+    rule: 'dispatch-not-read',
+    level: 'warning',
+    source,
+    reason:
+      'This is a text of another program, and no published dispatch links it, so it is neither read nor published',
+    remedy:
+      'If it is a dispatch, write it in Markdown; backfile import reads many formats. To publish it as it is, link it, or move it to assets/.',
   };
 }
 
