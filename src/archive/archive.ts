@@ -28,12 +28,12 @@ import { bodyOf } from './linked-body.ts';
 import { portraitsOf } from './links.ts';
 import { findLists, LISTS, type PlacedList } from './lists.ts';
 import {
+  fileNotRead,
   filmWithPlace,
   type HeldFile,
   NO_SURROUNDINGS,
   publishedFiles,
   type Surroundings,
-  textNotRead,
 } from './published-files.ts';
 import { Reads } from './reads.ts';
 import { findAllAkin, type Related, relate } from './related.ts';
@@ -100,7 +100,7 @@ export function file(
   const published = [...entries, ...pages].map(({ dispatch }) => dispatch);
   const files = publishedFiles({ published, unpublished }, assets, site, surroundings);
   for (const { path, holds } of files.assets) if (holds === 'placed') findings.push(filmWithPlace(path));
-  for (const { path, because } of files.held) if (because === 'text') findings.push(textNotRead(path));
+  for (const { path, because } of files.held) if (because === 'kind') findings.push(fileNotRead(path));
   const translations = findTranslations(entries, site, findings, pathOfAlias);
   /** Whether lists show a dispatch: of a piece in several languages, they show one. */
   const isListed = ({ slip, rank }: Pick<FiledDispatch, 'slip' | 'rank'>) =>

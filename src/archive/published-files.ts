@@ -12,10 +12,10 @@ export type HeldFile = {
   readonly path: SourcePath;
   /**
    * `named`: only unpublished dispatches name it. `beside`: nothing published shows it, and it lies beside an unpublished
-   * dispatch. `alone`: nothing published shows it, and no dispatch lies beside it. `text`: nothing published shows it, and
-   * it may be a manuscript of another program.
+   * dispatch. `alone`: nothing published shows it, and no dispatch lies beside it. `kind`: nothing published shows it, and
+   * hardly anybody means to publish such a file, as a text of another program.
    */
-  readonly because: 'named' | 'beside' | 'alone' | 'text';
+  readonly because: 'named' | 'beside' | 'alone' | 'kind';
   /** An unpublished dispatch that names it or lies beside it. */
   readonly by: SourcePath | null;
 };
@@ -36,7 +36,7 @@ type Divided = { readonly published: readonly Dispatch[]; readonly unpublished: 
 /**
  * Decides which files are published. A file that only unpublished dispatches name is held back wherever it lies. All
  * other files of `assets/` are published. Files of `posts/` are published with the dispatches beside them: if one of
- * these is unpublished, or if the file is a text of another program, something published must name the file.
+ * these is unpublished, or if the file is of a doubtful kind, such as a text of another program, something published must name the file.
  */
 export function publishedFiles(
   { published, unpublished }: Divided,
@@ -63,7 +63,7 @@ export function publishedFiles(
     const found = by
       ? { because: 'named' as const, by }
       : path.startsWith('posts/')
-        ? (heldBeside(path) ?? (TEXT.test(path) ? { because: 'text' as const, by: null } : null))
+        ? (heldBeside(path) ?? (doubtfulKind(path) ? { because: 'kind' as const, by: null } : null))
         : null;
     if (found) doubtful.set(path, { path, ...found });
   }
@@ -208,18 +208,32 @@ function heldBesideOf(
   };
 }
 
-/** Texts of word processors, wikis and other programs: they may be manuscripts that nobody meant to publish as they are. */
-const TEXT =
-  /\.(?:doc[xm]?|f?odt|sxw|rtf|pages|wp[ds]|abw|gdoc|scriv|fountain|fdx|tex|wiki|mediawiki|creole|textile|org|re?st|a(?:scii)?doc|ipynb)$/i;
+/** Files that hardly anybody means to publish as they are, by their names; Markdown files are none of these. */
+const DOUBTFUL: readonly (readonly [RegExp, string])[] = [
+  [
+    /\.(?:doc[xm]?|f?odt|sxw|rtf|pages|wp[ds]|abw|gdoc|scrivx?|ulyz|fountain|fdx|tex|wiki|mediawiki|creole|textile|org|re?st|a(?:scii)?doc|ipynb)$/i,
+    'a text of another program',
+  ],
+  [/\.(?:md|mdx|markdown|mkdn?|mdown)[.%#$~_-][^/]*$/i, 'a copy of a manuscript'],
+  [/\.(?:eml|emlx|msg|mbox|mbx|pst|ost)$/i, 'a mail'],
+  [
+    /\.(?:pem|key|p12|pfx|kdbx?|ppk|gpg|pgp|age|enc|jks|sql|sqlite3?|db|log|dump|lnk|url|webloc|iml|suo|code-workspace|pyc|lock|asd|wbk|env|bak|\${3})$|(?:^|\/)id_(?:rsa|dsa|ecdsa|ed25519)$/i,
+    'a file of another program',
+  ],
+];
 
-/** Warns about a text of another program in `posts/` that is held back, since nobody reads it. */
-export function textNotRead(source: SourcePath): Finding {
+/** What a file of `posts/` is if hardly anybody means to publish it as it is; undefined if it may be an attachment. */
+function doubtfulKind(path: SourcePath): string | undefined {
+  return DOUBTFUL.find(([name]) => name.test(path))?.[1];
+}
+
+/** Warns about a file of `posts/` that is held back because of what it is. */
+export function fileNotRead(source: SourcePath): Finding {
   return {
     rule: 'dispatch-not-read',
     level: 'warning',
     source,
-    reason:
-      'This is a text of another program, and no published dispatch links it, so it is neither read nor published',
+    reason: `This is ${doubtfulKind(source)}, and no published dispatch links it, so it is neither read nor published`,
     remedy:
       'If it is a dispatch, write it in Markdown; backfile import reads many formats. To publish it as it is, link it, or move it to assets/.',
   };

@@ -20,7 +20,7 @@ function reasonOf({ because, by }: HeldFile): string {
   if (because === 'named')
     return `The file is not published: only a dispatch that is not published names it, ${by}`;
   const nobody = 'The file is not published: nothing published shows or links it';
-  if (because === 'text') return `${nobody}, and it is a text of another program`;
+  if (because === 'kind') return `${nobody}, and hardly anybody means to publish such a file`;
   if (because === 'alone') return `${nobody}, and it is beside no dispatch`;
   return by === null
     ? `${nobody}, and it is in a folder of drafts`

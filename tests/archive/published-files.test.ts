@@ -50,17 +50,24 @@ describe('a file of posts/ that nothing names', () => {
     );
   });
 
-  test.each(['talks.docx', 'talks.odt', 'TALKS.RTF', 'talks.org', 'talks.wiki', 'talks.ipynb'])(
-    'and that may be a manuscript is not, which is told: %s',
-    async (name) => {
-      const files = { 'posts/a.md': PUBLISHED, [`posts/${name}`]: 'The file' };
-      expect(await published(files)).toEqual([]);
-      expect((await built(files)).found).toEqual([`dispatch-not-read posts/${name}`]);
-      const linked = { ...files, 'posts/b.md': post('title: B\ndate: 2009-01-02', `[The text](${name})`) };
-      expect(await published(linked)).toEqual([`posts/${name}`]);
-      expect((await built(linked)).found).toEqual([]);
-    },
-  );
+  test.each([
+    'talks.docx',
+    'talks.odt',
+    'TALKS.RTF',
+    'talks.org',
+    'talks.wiki',
+    'talks.ipynb',
+    'talks.md.1',
+    'talks.eml',
+    'talks.sql',
+  ])('and that may be a manuscript is not, which is told: %s', async (name) => {
+    const files = { 'posts/a.md': PUBLISHED, [`posts/${name}`]: 'The file' };
+    expect(await published(files)).toEqual([]);
+    expect((await built(files)).found).toEqual([`dispatch-not-read posts/${name}`]);
+    const linked = { ...files, 'posts/b.md': post('title: B\ndate: 2009-01-02', `[The text](${name})`) };
+    expect(await published(linked)).toEqual([`posts/${name}`]);
+    expect((await built(linked)).found).toEqual([]);
+  });
 
   test('in a folder of drafts is not, also where no draft is left in it', async () => {
     const files = { 'posts/a.md': PUBLISHED, 'posts/_drafts/notes.txt': 'Notes' };

@@ -16,7 +16,7 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
   ),
   doc(
     ['dispatch-not-read', 'warning'],
-    'A file of posts/ has front matter, but its name is not that of a Markdown file; or its name or that of its folder begins with `_` (`_index.md`, `_posts/`). Or it is a text of another program (`.docx`, `.odt`, `.org`, `.rst`, `.wiki`), and no published dispatch links it.',
+    'A file of posts/ has front matter, but its name is not that of a Markdown file; or its name or that of its folder begins with `_` (`_index.md`, `_posts/`). Or it is a text or a file of another program (`.docx`, `.odt`, `.org`, `.wiki`, `.eml`, `.sql`, `.key`) or a copy of a manuscript (`talks.md.1`), and no published dispatch links it.',
     'They are neither read nor published: they may be dispatches that nobody will see.',
     'If it is a dispatch, write its text in Markdown and give the file the ending `.md`. To publish it as it is, move it to assets/.',
   ),
