@@ -85,19 +85,29 @@ function filedOn({ date }: Fields, path: string): number {
   return year === undefined ? Infinity : Date.UTC(Number(year), Number(month) - 1, Number(day));
 }
 
-/** The notes of a writer in a text: comments with an order not to publish, and below the first line `TK TK`. */
+/**
+ * The notes of a writer in a text: comments with an order not to publish; below the first line, `TK TK` and orders in
+ * capitals; and a last line like a first one.
+ */
 function notesIn(body: string): readonly (DraftMark & { readonly row: number })[] {
   if (!mayHaveNotes(body)) return [];
   const rows = body.split('\n');
   const first = rows.findIndex((row) => row.trim() !== '');
+  const last = rows.findLastIndex((row) => row.trim() !== '');
   return rows.flatMap((written, row) => {
-    if (!written.includes('TK') && !written.includes('<!--') && !written.includes(']:')) return [];
+    const isLoud = row > first && (row === last || LOUD_LINE.test(written));
+    if (!isLoud && !written.includes('TK') && !written.includes('<!--') && !written.includes(']:')) return [];
     const [, comment, other = ''] = COMMENT.exec(written) ?? [];
     const note = (comment ?? other).trim();
     if (KIND_WORDS.has(note.toLowerCase())) return [{ text: note, isSure: false, row }];
+    // What follows such a comment in Ghost, WordPress and newsletters is for those who pay.
+    if (PAYWALL.test(note)) return [{ text: note, isSure: true, row }];
     const mark = note === '' || (row === first && comment !== undefined) ? null : draftMarkOfLine(note);
     if (mark) return [{ ...mark, row }];
     if (row <= first) return [];
+    const said = isLoud ? draftMarkOfLine(written) : null;
+    if (said && !written.startsWith('#'))
+      return [{ ...said, isSure: said.isSure && said.text.includes(' '), row }];
     const [text] =
       /(?<![\p{L}\p{N}])(?:TK(?:TK)+|TK TK(?: TK)*)(?![\p{L}\p{N}])|[[(]TK[\])]|^\W*TK\W*$/u.exec(written) ??
       [];
@@ -122,10 +132,20 @@ const MATTER_COMMENT = /^\s*#+(?!\+)\s*(\S.{2,80})$|^\s*<!--(.{3,80}?)-->\s*$|^(
 function mayHaveNotes(body: string): boolean {
   return (
     body.includes('<!--') ||
+    LOUD_LINES.test(body) ||
+    draftMarkOfLine(body.slice(body.trimEnd().lastIndexOf('\n') + 1)) !== null ||
     (body.includes('TK') && /\bTK/.test(body)) ||
     (body.includes(']:') && /^\[[^\]]*\]: ?[#<]/m.test(body))
   );
 }
+
+/** A line in capitals that may be an order not to publish. */
+const LOUD_LINES =
+  /^[ *_>([-]{0,8}(?:DO NOT (?:PUBLISH|RUN|POST|RELEASE)|NOT (?:FOR|TO BE) (?:PUBLI|RELEASE)|HOLD (?:FOR|UNTIL)|EMBARGOED|DRAFT\W*$)/m;
+const LOUD_LINE = new RegExp(LOUD_LINES.source);
+
+const PAYWALL =
+  /^(?:members?-only|subscribers?-only|paid-only|paywall|(?:kg-card-begin|buttondown|substack)[:\s-]+paywall|wp:(?:jetpack\/)?(?:premium-content|paywall)\b.*)$/i;
 
 /** A line that is a comment of HTML, or a link definition that serves as one: `[//]: # (draft)`. */
 const COMMENT = /^\s*<!--(.{3,80}?)-->\s*$|^\[[^\]\n]{1,20}\]: ?(?:#|<>|<#>|#\s) +["'(](.{3,80})["')]\s*$/;

@@ -10,7 +10,10 @@ export type DraftMark = { readonly text: string; readonly isSure: boolean };
  */
 export function draftMarkOfTitle(written: string): DraftMark | null {
   const title = written.replace(/[\\*_`]/g, '');
-  if (HELD_TITLE.test(title)) return { text: title.slice(0, 40), isSure: false };
+  if (HELD_TITLE.test(title) || PLACEHOLDER.test(title)) return { text: title.slice(0, 40), isSure: false };
+  const [, before, after] = ORDER_IN_TITLE.exec(title) ?? [];
+  const order = before ?? after;
+  if (order !== undefined) return { text: order, isSure: true };
   if (title.length <= 30 && isDraftMark(title)) return { text: title, isSure: isSaid(title) };
   for (const [pattern, isLoud] of TITLE_MARKS) {
     const text = pattern.exec(title)?.[1];
@@ -23,9 +26,13 @@ export function draftMarkOfTitle(written: string): DraftMark | null {
 /** Where a title has a mark, and whether a mark there can hardly mean anything else. */
 const TITLE_MARKS: readonly (readonly [RegExp, boolean])[] = [
   [/^\s*\[([^\]]{2,40})\]/, true],
+  [/^\s*[【〔［]([^】〕］]{2,40})[】〕］]/, true],
+  [/[【〔［]([^】〕］]{2,40})[】〕］]\s*$/, true],
+  [/\{([^{}]{2,40})\}\s*$/, false],
+  [/\s#(\p{L}{3,12})\s*$/u, false],
   [/^\s*\(([^)]{2,40})\)/, false],
   [/^\s*(\p{Lu}{3,12})(?:\s*:|\s+[-–—|]\s)/u, true],
-  [/^\s*(\p{L}{2,12})(?::\s|\s+-\s)/u, false],
+  [/^\s*(\p{L}{2,12})(?::\s|\s+[-–—]\s)/u, false],
   [/^\s*(\p{Lu}{3,12})\s+(?=.*\p{Ll})/u, false],
   [/[[(]([^\])]{2,40})[\])]\s*$/, false],
   [/[-–—|:]\s+(\p{Lu}{3,12}|\p{Ll}{3,12})\s*$/u, false],
@@ -34,6 +41,22 @@ const TITLE_MARKS: readonly (readonly [RegExp, boolean])[] = [
 /** What WordPress puts before the title of what is not for everyone, in several languages, and what writers put there. */
 const HELD_TITLE =
   /^\s*(?:🚧|🔒|\[(?:private|embargo(?:ed)?|hold|confidential)\]|\((?:private|embargoed)\)|(?:private|protected|privat|gesch[üu]tzt|priv[ée]|prot[ée]g[ée]|privado|protegido|privato|protetto):\s|todo:\s)/iu;
+
+/** The title of a text that nobody has given one yet, and marks of newsrooms around a title. */
+const PLACEHOLDER = new RegExp(
+  [
+    /^(?:[Uu]ntitled(?: (?:document|post|draft|note))?(?: \d+)?|[Nn]ew [Pp]ost|[Tt]est [Pp]ost|TODO|asdf+|[Ll]orem ipsum.*)$/,
+    /^(?:[Hh]eadline )?TK(?: TK)*$|\sTK$/,
+    /^\s*(?:HOLD|KILL|SPIKE|EMBARGO(?:ED)?|SCHEDULED)(?::|\s+[-–—|])\s/,
+    /^\s*(?:\[|\()(?:TODO|TK|HOLD|KILL(?:ED)?|SPIKED?|DELETED|SCHEDULED|EMBARGO(?:ED)?|[Mm]embers(?:[ -]only)?|[Ss]ubscribers[ -]only)(?:\s[^\])]{1,30})?(?:\]|\))/,
+    /(?:\[|\()(?:TODO|TK|HOLD|KILL(?:ED)?|SPIKED?|DELETED|SCHEDULED|[Ee]mbargoed|EMBARGO(?:ED)?|[Pp]rivate|PRIVATE|[Mm]embers only|[Ss]ubscribers only)(?:\s[^\])]{1,30})?(?:\]|\))\s*$/,
+    /^\s*(?:[Ff]irst|[Rr]ough|[Ee]arly) [Dd]raft:\s|[-–—:|]\s+(?:[Ww]ork in progress|a (?:first |rough )?draft)$/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+);
+const ORDER_IN_TITLE =
+  /^\s*(DO NOT (?:PUBLISH|RUN|POST|RELEASE)|NOT FOR PUBLICATION)(?![\p{L}\p{N}])|[-–—|:([]\s*((?:[Dd]o not|DO NOT|[Dd]on['’]t) (?:[Pp]ublish|PUBLISH|[Pp]ost|POST|[Rr]un|RUN|[Rr]elease|RELEASE)|[Nn]ot for publication|NOT FOR PUBLICATION)\W*$/u;
 
 /** The mark in a tag or column that says that its dispatches are not for readers: `draft`, `not published`. Null if none. */
 export function draftMarkOfTag(written: string): DraftMark | null {
@@ -68,7 +91,7 @@ export function draftMarkOfLine(line: string): DraftMark | null {
   if (/[\p{L}\p{N}]/u.test(rest.slice(80))) return null;
   const text = rest.replace(/[^\p{L}\p{N}]+$/u, '');
   if (text === '') return null;
-  if (IS_DRAFT.test(text) || CAPITALS.test(text)) return { text, isSure: false };
+  if (IS_DRAFT.test(text) || CAPITALS.test(text) || CIRCLE.test(text)) return { text, isSure: false };
   const [first = ''] = text.split(/\s*[^\p{L}\p{M}\s'’-]\s*|\s[-–—]\s/u);
   if (isOrder(text)) return { text, isSure: true };
   const isCapital = first === first.toUpperCase() && first !== first.toLowerCase();
@@ -121,6 +144,9 @@ const EMBARGO =
 /** A sentence that says that this is a draft: `This is a draft.`, `Draft #2`, `draft – please comment`. */
 const IS_DRAFT =
   /^(?:this|the following) (?:(?:post|piece|article|text|column|dispatch|page) )?is (?:still )?(?:a|only a|just a) (?:rough |first |early )?draft(?:$|\W)|^(?:rough |first |second |third )?draft (?:#|v|no\.? ?)?\d{1,2}(?:$|\W*$)|^draft\s*[-–—,:;]\s*(?:please|for (?:comment|review))|^(?:status|publish|stage)\s*:\s*(?:draft|no|wip|pending)$|^(?:this (?:article|page|post) is )?under construction$/iu;
+/** Who alone may read a text, and what stands where one is still to be written, as a whole line. */
+const CIRCLE =
+  /^(?:(?:strictly |private and )?confidential(?:\s*[:—–-].*)?|(?:please )?do not (?:distribute|circulate|share|forward|cite|quote)(?: without.*)?|(?:for )?internal use only|(?:for )?(?:members|subscribers|patrons|staff) only|off the record|not for attribution|(?:background|backgrounder) only|work in progress|placeholder(?: text)?|lorem ipsum.*|(?:todo|fixme)(?:: .*)?|this (?:post|piece|article|page|dispatch) is private)$/iu;
 /** What newsrooms write in capitals above what is not to be published yet. */
 const CAPITALS =
   /^(?:HOLD(?: UNTIL\b.*)?|WORK IN PROGRESS|NOT FOR DISTRIBUTION|DO NOT (?:USE|DISTRIBUTE)(?: .*)?|(?:PRIVATE AND |STRICTLY )?CONFIDENTIAL|(?:FOR )?INTERNAL USE ONLY|TK(?: ?TK)*|TO COME|PLACEHOLDER)$/u;

@@ -249,6 +249,9 @@ describe('what no field says', () => {
   it.each([
     '[DRAFT] Talks',
     'DRAFT: Talks',
+    'DO NOT PUBLISH: Talks',
+    'Talks - do not publish',
+    '【草稿】Talks',
     'ENTWURF – Gespräche',
     '[Rascunho] x',
     'Letter [not for publication]',
@@ -273,12 +276,25 @@ describe('what no field says', () => {
     'Private: Talks',
     'Protected: Talks',
     'Geschützt: Talks',
+    'Draft – Talks',
+    'Untitled',
+    'Headline TK',
+    'HOLD: Talks',
+    '[HOLD] Talks',
+    'Talks (embargoed until Monday)',
+    'Talks [EMBARGO 5 May]',
+    'Talks (members only)',
+    'Talks (private)',
+    'Talks {draft}',
+    'Talks #draft',
+    'First draft: Talks',
+    'Talks — work in progress',
   ])('is a warning for the title %s', (title) => {
     expect(told(`title: "${title}"\n`)).toEqual(['warning perhaps-draft 3']);
   });
 
   // biome-ignore format: a table
-  it.each(['Draft of the constitution', 'On draft', 'NFL: the draft', 'IRAN: talks', '[Updated] talks', 'NFL – Draft', 'DRAFT DAY', 'Private talks', 'Talks - an account', 'Drafts and drafters', 'Concept: a phone'])(
+  it.each(['Draft of the constitution', 'On draft', 'NFL: the draft', 'IRAN: talks', '[Updated] talks', 'NFL – Draft', 'DRAFT DAY', 'Private talks', 'Talks - an account', 'Drafts and drafters', 'Hold: a story', 'Untitled Goose Game', 'KILL BILL', 'The ATK', 'Do not publish or perish', 'Talks about HOLD', 'C# and F#', 'Set {a}', 'Oil: the embargo', 'A new post', 'Concept: a phone'])(
     'is nothing for the title %s',
     (title) => {
       expect(told(`title: "${title}"\n`)).toEqual([]);
@@ -295,16 +311,30 @@ describe('what no field says', () => {
   });
 
   it.each([
-    ['DRAFT – NOT FOR PUBLICATION', 'error'],
-    ['**DRAFT**', 'error'],
-    ['# DRAFT', 'error'],
-    ['*Please do not publish before Monday.*', 'error'],
-    ['<p>NICHT VERÖFFENTLICHEN!</p>', 'error'],
-    ['[Draft]', 'warning'],
-    ['EMBARGOED UNTIL 12:01 AM, MAY 5', 'warning'],
-  ])('is told of the first line %s', (line, level) => {
-    expect(told('', `\n${line}\n\nBody.`)).toEqual([`${level} perhaps-draft 6`]);
-    expect(told('', `Body.\n\n${line}`)).toEqual([]);
+    ['DRAFT – NOT FOR PUBLICATION', 'error', 'error'],
+    ['**DRAFT**', 'error', 'warning'],
+    ['# DRAFT', 'error', ''],
+    ['*Please do not publish before Monday.*', 'error', 'error'],
+    ['<p>NICHT VERÖFFENTLICHEN!</p>', 'error', 'error'],
+    ['[Draft]', 'warning', 'warning'],
+    ['EMBARGOED UNTIL 12:01 AM, MAY 5', 'warning', 'warning'],
+    ['Confidential.', 'warning', 'warning'],
+    ['CONFIDENTIAL — do not share', 'warning', 'warning'],
+    ['For internal use only', 'warning', 'warning'],
+    ['Work in progress', 'warning', 'warning'],
+    ['TODO: check the names', 'warning', 'warning'],
+    ['Lorem ipsum dolor sit amet', 'warning', 'warning'],
+    ['<!-- members-only -->', 'error', 'error'],
+  ])('is told of the first and the last line %s', (line, first, last) => {
+    expect(told('', `\n${line}\n\nBody.`)).toEqual([`${first} perhaps-draft 6`]);
+    expect(told('', `Body.\n\n${line}`)).toEqual(last === '' ? [] : [`${last} perhaps-draft 7`]);
+  });
+
+  it('is told of a line in capitals between others, too', () => {
+    expect(told('', 'Body.\n\nNOT FOR PUBLICATION\n\nBody.')).toEqual(['error perhaps-draft 7']);
+    expect(told('', 'Body.\n\n**EMBARGOED UNTIL MAY 5**\n\nBody.')).toEqual(['warning perhaps-draft 7']);
+    expect(told('', 'Body.\n\nNot for publication, he said.\n\nConfidential.\n\nBody.')).toEqual([]);
+    expect(told('', 'Body.\n\nHe works for the NFL.\nDRAFT day is Monday, and Anna waits.')).toEqual([]);
   });
 
   it.each([
