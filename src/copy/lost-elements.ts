@@ -59,12 +59,15 @@ function unended(body: string, html: string): readonly Kept[] {
   });
 }
 
-/** Components of other systems, whose names begin with a capital letter and which have no content; each once. */
+/**
+ * Components of other systems, whose names begin with a capital letter and which have no content; the
+ * first of each.
+ */
 function components(body: string, html: string): readonly Kept[] {
   const told = new Set<string>();
   return [...body.matchAll(COMPONENT)].flatMap(({ index, 0: whole, 1: name = '' }): readonly Kept[] => {
-    if (told.has(whole) || ELEMENTS.test(name) || !new RegExp(`<${name}\\b`, 'i').test(html)) return [];
-    told.add(whole);
+    if (told.has(name) || ELEMENTS.test(name) || !new RegExp(`<${name}\\b`, 'i').test(html)) return [];
+    told.add(name);
     return [
       {
         offset: index,

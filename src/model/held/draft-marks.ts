@@ -146,7 +146,7 @@ const IS_DRAFT =
   /^(?:this|the following) (?:(?:post|piece|article|text|column|dispatch|page) )?is (?:still )?(?:a|only a|just a) (?:rough |first |early )?draft(?:$|\W)|^(?:rough |first |second |third )?draft (?:#|v|no\.? ?)?\d{1,2}(?:$|\W*$)|^draft\s*[-–—,:;]\s*(?:please|for (?:comment|review))|^(?:status|publish|stage)\s*:\s*(?:draft|no|wip|pending)$|^(?:this (?:article|page|post) is )?under construction$/iu;
 /** Who alone may read a text, and what stands where one is still to be written, as a whole line. */
 const CIRCLE =
-  /^(?:(?:strictly |private and )?confidential(?:\s*[:—–-].*)?|(?:please )?do not (?:distribute|circulate|share|forward|cite|quote)(?: without.*)?|(?:for )?internal use only|(?:for )?(?:members|subscribers|patrons|staff) only|off the record|not for attribution|(?:background|backgrounder) only|work in progress|placeholder(?: text)?|lorem ipsum.*|(?:todo|fixme)(?:: .*)?|this (?:post|piece|article|page|dispatch) is private)$/iu;
+  /^(?:(?:strictly |private and )?confidential(?:\s*[:—–-].*)?|(?:please )?do not (?:distribute|circulate|share|forward|cite|quote)(?: without.*)?|(?:for )?internal use only|(?:for )?(?:members|subscribers|patrons|staff) only|off the record|not for attribution|(?:background|backgrounder) only|work in progress|placeholder(?: text)?|lorem ipsum.*|this (?:post|piece|article|page|dispatch) is private)$/iu;
 /** What newsrooms write in capitals above what is not to be published yet. */
 const CAPITALS =
   /^(?:HOLD(?: UNTIL\b.*)?|WORK IN PROGRESS|NOT FOR DISTRIBUTION|DO NOT (?:USE|DISTRIBUTE)(?: .*)?|(?:PRIVATE AND |STRICTLY )?CONFIDENTIAL|(?:FOR )?INTERNAL USE ONLY|TK(?: ?TK)*|TO COME|PLACEHOLDER)$/u;
