@@ -145,7 +145,7 @@ const LOUD_LINES =
 const LOUD_LINE = new RegExp(LOUD_LINES.source);
 
 const PAYWALL =
-  /^(?:members?-only|subscribers?-only|paid-only|paywall|(?:kg-card-begin|buttondown|substack)[:\s-]+paywall|wp:(?:jetpack\/)?(?:premium-content|paywall)\b.*)$/i;
+  /^(?:members?-only|subscribers?-only|paid-only|paywall|(?:kg-card-begin|buttondown|substack)[:\s-]+paywall|wp:(?:jetpack\/(?:paywall|subscribers-only)|paywall|premium-content\/|members\/|memberpress\/|pmpro\/membership|content-control\/).*)$/i;
 
 /** A line that is a comment of HTML, or a link definition that serves as one: `[//]: # (draft)`. */
 const COMMENT = /^\s*<!--(.{3,80}?)-->\s*$|^\[[^\]\n]{1,20}\]: ?(?:#|<>|<#>|#\s) +["'(](.{3,80})["')]\s*$/;

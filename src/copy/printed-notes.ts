@@ -84,7 +84,7 @@ export function markupSlips(html: string, body: string): readonly Slip[] {
 
 /** What every such note has, so that most texts are not examined any further. */
 const SIGN =
-  /&lt;(?:!(?:--|[–—])|%?\s*comment|%(?:#|--|[–—]))|%(?:%|\s*comment)|\{(?:%-?\s*comment|\{-?\s*\/|\{!|>>|&gt;&gt;|::comment|#\s)|\\begin\{comment|#\+begin_comment|\[(?:private|hidden?|members?|restrict)[\]\s_]/i;
+  /&lt;(?:!(?:--|[–—])|%?\s*comment|%(?:#|--|[–—]))|%(?:%|\s*comment)|\{(?:%-?\s*comment|\{-?\s*\/|\{!|>>|&gt;&gt;|::comment|#\s)|\{(?:\{(?:&lt;|%)?|%)-?\s*(?:if\s|private|secret|encrypt|protected|hidden|member|paywall|subscriber)|\\begin\{comment|#\+begin_comment|\[\/(?:private|hidden?|hide|member|restrict|protected|paywall|wlm_|mepr-|s2If|wcm_|um_|ppwp|(?:is_)?logged|subscriber)/i;
 /** How elements that act on the page begin, which are printed in small letters. */
 const ELEMENTS = ['<base', '<plaintext', '<meta', '<link'];
 /** Each with what it does, and what to write instead. */
@@ -114,6 +114,9 @@ const UNREAD: readonly (readonly [RegExp, (alt: string, path: string) => string 
 const WRITTEN_CODE = /^ {0,3}(`{3,}|~{3,})[\s\S]*?^ {0,3}\1|(?<!`)(`{1,9})[^`\n]{1,2000}\2/gm;
 const CODE = /<(pre|code|kbd|samp|script|style|textarea|math|svg)\b[^>]*>[\s\S]*?<\/\1>/gi;
 
+/** What is said of a passage that was not for everyone. */
+const CLOSED = 'A passage begins here that only some readers could see';
+
 /** Each: how it begins and ends in the text of a page, and how it begins in Markdown. Only the first that begins is looked at. */
 // biome-ignore format: a table
 const NOTES: readonly (readonly [RegExp, (name: string) => RegExp, RegExp, string])[] = [
@@ -130,5 +133,8 @@ const NOTES: readonly (readonly [RegExp, (name: string) => RegExp, RegExp, strin
   [/#\+begin_comment/i, () => /#\+end_comment/i, /#\+(?:begin_comment|BEGIN_COMMENT)/, 'A comment of Org begins here'],
   [/\\begin\{comment\}/, () => /\\end\{comment\}/, /\\begin\{comment\}/, 'A comment of LaTeX begins here'],
   [/\{(?:>|&gt;){2}/, () => /(?:<|&lt;){2}\}/, /\{>>/, 'A comment of CriticMarkup begins here'],
-  [/\[(private|hidden?|members?(?:[ _-]only)?|restrict)(?:\s[^\]]{0,200})?\]/i, (name) => new RegExp(`\\[/${name}\\]`, 'i'), /\[(?:private|hidden?|members?|restrict)/i, 'A passage begins here that only some readers could see'],
+  [/(?:^|\n)%% [^\n%]*(?=\n)/, () => /^\n[^%]{1,20000}\n%%(?=\s|$)/, /%% /, 'A comment of Obsidian (%%…%%) begins here'],
+  [/\[(private|hidden?|members?(?:[ _-]only|_access|_logged_in)?|membership|restrict|protected|paywall|wlm_private|mepr-(?:active|show)|s2If|wcm_restrict|um_loggedin|ppwp|(?:is_)?logged_?in|subscribers?_only)(?:\s[^\]]{0,200})?\]/i, (name) => new RegExp(`\\[/${name}\\]`, 'i'), /\[(?:private|hidd?en?|hide|member|restrict|protected|paywall|wlm_|mepr-|s2If|wcm_|um_|ppwp|(?:is_)?logged|subscriber)/i, CLOSED],
+  [/\{(?:\{(?:&lt;|%)|%)-?\s*(private|secret|encrypt(?:ed)?|protected|hidden|members?(?:[_-]?only)?|paywall|subscribers?(?:[_-]?only)?)\b/i, (name) => new RegExp(`\\{(?:\\{(?:&lt;|%)\\s*/|%-?\\s*end)\\s*${name}\\b`, 'i'), /\{(?:\{[<%]|%)-?\s*(?:private|secret|encrypt|protected|hidden|member|paywall|subscriber)/i, CLOSED],
+  [/\{[{%]-?\s*if\s+(?:not\s+)?(?:customer|members?|subscribers?|users?|logged_?in|is_logged_in|premium)\b/i, () => /\{[{%]-?\s*(?:endif|end if|end)\b/i, /\{[{%]-?\s*if\s/i, CLOSED],
 ];

@@ -10,7 +10,7 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
   ),
   doc(
     ['comment-printed', 'error'],
-    'A note of the writer would be printed: a comment that does not end in its paragraph, or one of another system (`%%…%%`, `{% comment %}`, `{{/* … */}}`, `{# … #}`, `{{!-- … --}}`, `{::comment}`, `{>>…<<}`).',
+    'A note of the writer would be printed: a comment that does not end in its paragraph, or one of another system (`%%…%%`, `{% comment %}`, `{{/* … */}}`, `{# … #}`, `{{!-- … --}}`, `{::comment}`, `{>>…<<}`). Or a passage would be that was not for everyone (`[members]…[/members]`, `{{< private >}}`, `{% if subscriber %}`).',
     'Readers would see what was not meant for them. If it is rather a sentence about such signs, it is a warning.',
     'Write the note between `<!--` and `-->` on lines of its own, or remove it. Code between backticks is no note.',
   ),

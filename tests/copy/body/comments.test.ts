@@ -98,6 +98,12 @@ describe('a Markdown text', () => {
     ['A <%-- ask Laura --%> B.', 4],
     ['A.\n\n#+BEGIN_COMMENT\nAsk Laura\n#+END_COMMENT', 6],
     ['A.\n\n\\begin{comment}\nAsk Laura\n\\end{comment}', 6],
+    ['A.\n\n%% Laura\nAsk her\n%%\n\nB.', 6],
+    ['A [mepr-show rules="12"]For subscribers[/mepr-show] B.', 4],
+    ['A [membership level="1"]For subscribers[/membership] B.', 4],
+    ['A {{< private >}}For subscribers{{< /private >}} B.', 4],
+    ['A {% encrypt %}For subscribers{% endencrypt %} B.', 4],
+    ['A.\n\n{% if subscriber %}For subscribers{% endif %} B.', 6],
     ['A [private]For subscribers[/private] B.', 4],
   ])('%j would be printed, which is an error', (body, line) => {
     const found = parseText(`---\ndate: 2009-02-02\n---\n${body}`, {}, 'posts/a.md').findings;
@@ -136,6 +142,8 @@ describe('a Markdown text', () => {
     '~~~\nA <!-- {>>b<<}\n~~~\n\nHalf is 50%% and all is 100%%.',
     '# Head {#head}\n\nIt costs 5 %%. And 6 %%.',
     'A [private] matter, [hidden](/x/).',
+    'A {% if page.long %}long{% endif %} text of [membership] and {% encrypted %} words.',
+    'It is 5 %% or\n%% more, and [protected] too.',
   ])('no comment is seen in %j', (body) => {
     const found = parseText(`---\ntitle: T\ndate: 2009-02-02\n---\n${body}`).findings;
     expect(found.map(({ rule }) => rule)).not.toContain('comment-printed');

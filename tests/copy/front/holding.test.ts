@@ -324,6 +324,7 @@ describe('what no field says', () => {
     ['Work in progress', 'warning', 'warning'],
     ['Lorem ipsum dolor sit amet', 'warning', 'warning'],
     ['<!-- members-only -->', 'error', 'error'],
+    ['<!-- wp:jetpack/paywall -->', 'error', 'error'],
   ])('is told of the first and the last line %s', (line, first, last) => {
     expect(told('', `\n${line}\n\nBody.`)).toEqual([`${first} perhaps-draft 6`]);
     expect(told('', `Body.\n\n${line}`)).toEqual(last === '' ? [] : [`${last} perhaps-draft 7`]);
