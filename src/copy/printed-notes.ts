@@ -28,13 +28,13 @@ function placeOf(written: RegExp, after: string, body: string): RegExpMatchArray
       .slice(0, 200)
       .replace(/<[^>]*>|&\w+;|[^\p{L}\p{N}]/gu, '')
       .slice(0, 12);
-  const all = [...body.matchAll(new RegExp(written.source, 'g'))];
+  const all = [...body.matchAll(new RegExp(written, 'gi'))];
   return all.find((one) => letters(body.slice(one.index + one[0].length)) === letters(after)) ?? all[0];
 }
 
 /** Whether the sign of a comment is named in a sentence: it is escaped, or the sentence goes on behind it with a sign. */
 function isProse(sign: string, after: string): boolean {
-  return /^(?:\\|&lt;)/.test(sign) || (sign.includes('!') && /^ ?(?:&quot;|["'”’»“)\].,;:…?])/.test(after));
+  return /^[\\&]/.test(sign) || (sign.includes('!') && /^ ?(?:&quot;|["'”’»“)\].,;:…?])/.test(after));
 }
 
 /** A body with spaces in place of its code. */
@@ -120,7 +120,7 @@ const CLOSED = 'A passage begins here that only some readers could see';
 /** Each: how it begins and ends in the text of a page, and how it begins in Markdown. Only the first that begins is looked at. */
 // biome-ignore format: a table
 const NOTES: readonly (readonly [RegExp, (name: string) => RegExp, RegExp, string])[] = [
-  [/&lt;!(?:--|[–—])/, () => /(?:--|[–—])(?:>|&gt;)/, /(?:\\?<|&lt;)\\?!(?:--|[–—])/, 'A comment begins here that does not end in the same paragraph'],
+  [/&lt;!(?:--|[–—])/, () => /(?:--|[–—])(?:>|&gt;)/, /(?:\\?<|&(?:lt|#0*60|#x0*3c);)\\?!(?:(?:-|&#(?:0*45|x0*2d);){2}|[–—])/i, 'A comment begins here that does not end in the same paragraph'],
   [/(?:^|\s)%%(?=[^\s.,;:!?)%]|\s*\n)/, () => /^[^%]{1,20000}%%(?=[\s.,;:!?)]|$)/, /%%/, 'A comment of Obsidian (%%…%%) begins here'],
   [/(?:^|\s)%%(?= )/, () => /^ [^%\n]{1,2000} %%(?=[\s.,;:!?)]|$)/, /%% /, 'A comment of Obsidian (%%…%%) begins here'],
   [/\{%-?\s*comment\b/, () => /^/, /\{%-?\s*comment\b/, 'A comment of Liquid begins here'],

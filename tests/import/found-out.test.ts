@@ -133,3 +133,25 @@ describe('an export that lies in a site', () => {
     ).toBe('wordpress');
   });
 });
+
+describe('a line of a text in front matter that looks like a field', () => {
+  const text = (more: string) => `---\ntitle: Fog\ndate: 2009-02-02\n${more}\n---\nFog came.\n`;
+
+  test.each([
+    ['kept lines', 'deets: |\n  Meeting ID: 12\n\n  Passcode: 512767'],
+    ['folded lines', 'deets: >\n  Meeting ID: 12\n  Passcode: 512767'],
+    ['a text further in', 'event:\n  deets: |\n    Room 1\n    draft: true'],
+  ])('holds nothing back that Hugo published: %s', async (_, more) => {
+    const { rows } = await bring({ 'hugo.toml': '', 'content/post/fog.md': text(more) });
+    expect(rows).toMatchObject([{ draft: false, notes: [] }]);
+  });
+
+  test('holds a piece back where nobody knows what read it, or where it is no text', async () => {
+    const more = 'deets: |\n  Room 1\n  draft: true';
+    expect((await bring({ 'notes/fog.md': text(more) }, { format: 'folder' })).rows).toMatchObject([
+      { draft: true },
+    ]);
+    const { rows } = await bring({ 'hugo.toml': '', 'content/post/fog.md': text('event:\n  draft: true') });
+    expect(rows).toMatchObject([{ draft: true }]);
+  });
+});

@@ -148,3 +148,18 @@ test('articles of Pelican with one slug in two languages are one text', async ()
   ]);
   expect(pieces.map(({ of }) => of).filter(Boolean)).toHaveLength(1);
 });
+
+test('pages of tags that only translations have lead to the page of their language', async () => {
+  const { report } = await bring({
+    'hugo.toml': 'baseURL = "https://x.example/"\n[languages.en]\n[languages.fr]\n',
+    'content/post/fog.md': MARKDOWN('Fog', 'tags: [sea]\n'),
+    'content/post/fog.fr.md': MARKDOWN('Brume', 'tags: [sea, mer]\n'),
+  });
+  const leads = Object.fromEntries(report.redirects.map(({ from, to }) => [from, to]));
+  expect(leads).toMatchObject({
+    '/tags/sea/': '/tags/sea/',
+    '/fr/tags/sea/': '/tags/sea/',
+    '/fr/tags/mer/': '/languages/fr/',
+    '/fr/tags/mer/index.xml': '/languages/fr/rss.xml',
+  });
+});

@@ -1,5 +1,5 @@
 import { leavesSite } from '../../model/address/paths.ts';
-import { sameName } from '../../model/address/slug.ts';
+import { sameName, slugOf } from '../../model/address/slug.ts';
 import { addressKey, aliasOf } from '../body/addresses.ts';
 import type { Holdings } from '../found/holdings.ts';
 import { own } from '../found/own.ts';
@@ -22,11 +22,18 @@ export class OldShelves {
   private readonly columns = new Set<string>();
   private readonly tags = new Set<string>();
   private readonly writers = new Set<string>();
+  /** Languages of what only translations are filed under, by its name: lists show their originals instead. */
+  private readonly languages = new Map<string, string>();
   private readonly keys = new Set<string>();
 
   add(piece: Piece): void {
     if (typeof piece.aside.id === 'string') this.keys.add(own(piece.aside.id));
     if (piece.kind !== 'dispatch' || piece.draft || piece.unlisted || piece.date === null) return;
+    if (piece.lang !== null && piece.extra['translation-of'] !== undefined) {
+      for (const name of [piece.column, ...piece.tags])
+        if (name !== null) this.languages.set(own(sameName(name)), own(piece.lang));
+      return;
+    }
     if (piece.column !== null) this.columns.add(own(sameName(piece.column)));
     for (const tag of piece.tags) this.tags.add(own(sameName(tag)));
     for (const { key, name } of piece.bylines)
@@ -72,7 +79,10 @@ export class OldShelves {
     const told = keys.has(sameName(name)) ? [key] : [key, name];
     const isColumn = kind === 'column' && told.some((one) => this.columns.has(sameName(one)));
     if (isColumn && ids.only === null) return `/columns/${ids.column(key)}/`;
-    if (!isColumn && !this.tags.has(sameName(name))) return null;
+    if (!isColumn && !this.tags.has(sameName(name))) {
+      const lang = told.map((one) => this.languages.get(sameName(one))).find((one) => one !== undefined);
+      return lang === undefined ? null : `/languages/${slugOf(lang)}/`;
+    }
     const id = ids.tag(name);
     return id === null ? null : `/tags/${id}/`;
   }

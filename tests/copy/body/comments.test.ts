@@ -129,6 +129,7 @@ describe('a Markdown text', () => {
   test.each([
     'Notes stand between &lt;!-- and -->.',
     'Notes stand between \\<!-- and -->.',
+    '&#60;!&#45;&#45;keep this&#45;&#45;>',
     'Notes begin with "<!--".\n\nThey end with "-->".',
     'Begin with <!--, he said.\n\nAnd end with -->.',
   ])('%j is rather a sentence, which is a warning', (body) => {

@@ -14,7 +14,16 @@ import type { PermalinkParts } from '../permalink.ts';
 import { withFrontOfTable } from '../table-front.ts';
 import { fullAlias, writtenPermalink } from '../written-permalink.ts';
 import { PLAIN_FOLDER } from './files.ts';
-import { carried, dateOf, defaultNames, extraOf, heldBack, listOf, valueIn } from './front-matter-values.ts';
+import {
+  carried,
+  dateOf,
+  defaultNames,
+  extraOf,
+  heldBack,
+  isLineOfText,
+  listOf,
+  valueIn,
+} from './front-matter-values.ts';
 import type { Habits } from './habits.ts';
 
 /** A piece from a file with front matter, read as Backfile reads its own; null if it has neither text nor fields. */
@@ -47,7 +56,9 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
   const offLists = habits.isUnlisted?.(map) === true ? 'the old site had it in no list' : keptOffLists(map);
   // `disable: true` of a sitemap is read below.
   const slips = opened.fields.problems.filter(
-    ({ reason }) => offLists === null || 'disable' in own || !reason.startsWith('The line "disable: true" '),
+    ({ reason }) =>
+      (offLists === null || 'disable' in own || !reason.startsWith('The line "disable: true" ')) &&
+      (habits.name === 'folder' || !isLineOfText(reason, own)),
   );
   for (const problem of slips)
     notes.push({

@@ -118,3 +118,22 @@ export function valueIn(map: { readonly [key: string]: unknown }, ...names: read
   }
   return undefined;
 }
+
+/**
+ * Whether a problem is about a line that is part of a text, such as `Passcode: 1234` in an invitation. The systems that
+ * read front matter as it is written took it for nothing else.
+ */
+export function isLineOfText(reason: string, fields: unknown): boolean {
+  const line = /^The line "(.*)" is not read as a field/.exec(reason)?.[1];
+  return line !== undefined && hasLine(fields, line);
+}
+
+function hasLine(value: unknown, line: string): boolean {
+  if (typeof value === 'string') {
+    const text = value.replace(/\s+/g, ' ').trim();
+    return text.length > line.length && text.includes(line.replace(/\s+/g, ' '));
+  }
+  return (
+    typeof value === 'object' && value !== null && Object.values(value).some((one) => hasLine(one, line))
+  );
+}

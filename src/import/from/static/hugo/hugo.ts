@@ -102,7 +102,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         defaults: cascades(file.path),
         holds: (fields) => heldBy(fields, request.today),
         isUnlisted: isListedNowhere,
-        understood: ['build', '_build'],
+        understood: ['build', '_build', 'headless'],
         clock,
         plainPath: inside,
         home,
