@@ -174,6 +174,7 @@ describe('Hugo', () => {
       'content/wire/a.md':
         '---\ntitle: A\ndate: 2009-02-02\ntags: [Nuclear Talks]\ncategories: [World]\n---\nx\n',
       'content/posts/b.md': '---\ntitle: B\ndate: 2009-02-03\n---\nx\n',
+      'content/wire/c.md': '---\ntitle: C\ndate: 2009-02-04\n---\nx\n',
     });
     const redirects = String(files.get('redirects.yaml'));
     for (const line of [

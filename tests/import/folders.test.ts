@@ -33,7 +33,7 @@ a *b*
 {% unknown x %} /wire/x
 `);
     expect(text('bylines.yaml')).toBe('laura-hale:\n  name: Laura Hale\n  bio: Writes The Wire.\n');
-    expect(text('posts/_pages/about.md')).toContain('aliases: [/about/]');
+    expect(text('posts/_pages/about.md')).toContain('aliases: [/wire/about/]');
     expect(report.counts).toMatchObject({ found: 3, pages: 1 });
   });
 });

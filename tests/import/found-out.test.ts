@@ -155,3 +155,58 @@ describe('a line of a text in front matter that looks like a field', () => {
     expect(rows).toMatchObject([{ draft: true }]);
   });
 });
+
+describe('addresses that front matter gives are below the folder of the site', () => {
+  const front = (more: string) => `---\ntitle: Fog\ndate: 2009-02-02\n${more}---\nFog came.\n`;
+  test.each([
+    [
+      'hugo',
+      {
+        'hugo.toml': 'baseURL = "https://x.example/sub/"\n',
+        'content/post/fog.md': front('url: /c/fog.html\naliases: [/old/fog/, older]\n'),
+      },
+      ['/sub/c/fog.html', '/sub/old/fog/', '/sub/older'],
+    ],
+    [
+      'jekyll',
+      {
+        '_config.yml': 'url: https://x.example\nbaseurl: /sub\n',
+        '_posts/2009-02-02-fog.md': front(
+          'permalink: /c/fog.html\nredirect_from: [/old/fog/, /sub/older/]\n',
+        ),
+      },
+      ['/sub/c/fog.html', '/sub/old/fog/', '/sub/older/'],
+    ],
+    [
+      'hexo',
+      {
+        '_config.yml': 'url: https://x.example/sub\n',
+        'source/_posts/fog.md': front('permalink: c/fog.html\n'),
+      },
+      ['/sub/c/fog.html'],
+    ],
+    [
+      'zola',
+      {
+        'config.toml': 'base_url = "https://x.example/sub"\n',
+        'content/post/fog.md':
+          '+++\ntitle = "Fog"\ndate = 2009-02-02\npath = "c/fog"\naliases = ["old/fog"]\n+++\nFog came.\n',
+      },
+      ['/sub/c/fog/', '/sub/old/fog'],
+    ],
+  ])('%s', async (format, files, addresses) => {
+    const { report, rows } = await bring(files as { [path: string]: string });
+    expect(report.format).toBe(format);
+    expect(rows[0]!.urls.kept).toEqual(addresses);
+  });
+});
+
+test('patterns of Hugo for sections and for kinds of pages count together', async () => {
+  const { rows } = await bring({
+    'hugo.yaml':
+      'baseURL: https://x.example/\npermalinks:\n  posts: /:year/:slug/\n  page:\n    notes: /n/:slug/\n',
+    'content/posts/fog.md': POST,
+    'content/notes/rain.md': POST,
+  });
+  expect(rows.map(({ urls }) => urls.kept)).toEqual([['/n/rain/'], ['/2009/fog/']]);
+});

@@ -165,7 +165,9 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
     expires: moment(fields.expires && readText(fields.expires)) ?? (isPast ? null : expiry),
     aliases: [
       ...(address ? [address] : []),
-      ...(fields.aliases ?? []).map((alias) => fullAlias(alias, habits.name === 'hugo' ? address : null)),
+      ...(fields.aliases ?? []).map((alias) =>
+        inFolder(fullAlias(alias, habits.name === 'hugo' ? address : null)),
+      ),
     ],
     canonical: fields.canonical ?? null,
     lang: fields.lang ?? null,
@@ -188,13 +190,18 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
     return habits.showsFields === true && /\{[%{]/.test(text) ? shown(text).trim() : text;
   }
 
+  function inFolder(address: string): string {
+    const { folder = '' } = habits;
+    return address.startsWith('/') && !address.startsWith(`${folder}/`) ? folder + address : address;
+  }
+
   function addressOf(): string | null {
     const ofFolder = habits.defaults?.permalink;
     const permalink = fields.permalink ?? (typeof ofFolder === 'string' ? ofFolder : undefined);
     if (!permalink || /^(?:pretty|date|none|ordinal|weekdate)$/.test(permalink))
       return habits.address(parts());
     const written = writtenPermalink(permalink, parts(), file.path);
-    if (written !== null) return written;
+    if (written !== null) return inFolder(written);
     notes.push({ kind: 'lost', what: 'alias', detail: `its template made the old address of ${permalink}` });
     return null;
   }

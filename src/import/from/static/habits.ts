@@ -12,6 +12,8 @@ export type Habits = {
   readonly plainPath?: string;
   /** Address of the old site, for aliases. */
   readonly home: string | null;
+  /** Folder of the old site on its host (`/blog`), below which the addresses are that front matter gives. */
+  readonly folder?: string;
   /** Where the old system showed a piece, as a path; null if nobody knows. */
   readonly address: (parts: PermalinkParts) => string | null;
   /** Whether a text with spaces names several categories and tags. */

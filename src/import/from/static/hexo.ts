@@ -90,6 +90,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         draft,
         clock,
         home,
+        folder: root,
         address: (parts) =>
           post
             ? below(

@@ -138,6 +138,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         draft,
         clock,
         home,
+        folder: base,
         address: (parts) =>
           post
             ? below(base, postAddress(pattern, parts))

@@ -96,6 +96,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         clock: null,
         plainPath: inside,
         home,
+        folder: base,
         address: ({ slug }) => below(prefix, addressOf(inside, slug)),
         spacedLists: false,
         section: PLAIN_FOLDER.test(section) ? '' : section,

@@ -62,9 +62,8 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   const isOfAuthor = (path: string) =>
     AUTHORS.test(path) || AUTHORS.test(`content/${placeOf(path)?.inside ?? ''}`);
   yield* writersOf(await peopleIn(source.files, isOfAuthor), (key) => `${base}/authors/${urlized(key)}/`);
-  const patterns = valuesOf(
-    valuesOf(settings.permalinks ?? settings.Permalinks).page ?? settings.permalinks ?? settings.Permalinks,
-  );
+  const told = valuesOf(settings.permalinks ?? settings.Permalinks);
+  const patterns = { ...told, ...valuesOf(told.page) };
   const author =
     settingText(params, 'author') ?? settingText(valuesOf(params.author ?? settings.author), 'name');
   const files = source.files.filter(
@@ -106,6 +105,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         clock,
         plainPath: inside,
         home,
+        folder: base,
         address: (parts) => {
           const path = address(inside, section, parts, settingText(patterns, section));
           return below(root, path !== null && isUgly(settings, section) ? withExtension(path) : path);
