@@ -163,3 +163,22 @@ test('pages of tags that only translations have lead to the page of their langua
     '/fr/tags/mer/index.xml': '/languages/fr/rss.xml',
   });
 });
+
+describe('Jekyll', () => {
+  test('pieces that share a field or, with jekyll-polyglot, an address are one text', async () => {
+    const { pieces } = await languagesOf({
+      '_config.yml': 'url: https://x.example\nlanguages: [en, fr]\ndefault_lang: en\n',
+      '_posts/2020-01-01-fog.md': MARKDOWN('Fog', 'lang: en\npermalink: /fog/\n'),
+      '_posts/2020-01-01-fog-fr.md': MARKDOWN('Brume', 'lang: fr\npermalink: /fog/\n'),
+      '_posts/2020-01-01-snow.md': MARKDOWN('Snow', 'lang: en\npage_id: snow\n'),
+      '_posts/2020-01-01-neige.md': MARKDOWN('Neige', 'lang: fr\npage_id: snow\n'),
+    });
+    expect(pieces.map(({ title, at, lang }) => [title, at, lang])).toEqual([
+      ['Brume', ['/fr/fog/'], 'fr'],
+      ['Fog', ['/fog/'], null],
+      ['Neige', ['/fr/2020/01/01/neige.html'], 'fr'],
+      ['Snow', ['/2020/01/01/snow.html'], null],
+    ]);
+    expect(pieces.filter(({ of }) => of !== null)).toHaveLength(2);
+  });
+});

@@ -5,7 +5,7 @@ import type { Format, Request } from '../../found/format.ts';
 import type { Look, Mark } from '../../found/look.ts';
 import { clockOf, isZone } from '../../found/moment.ts';
 import type { Source } from '../../found/outside.ts';
-import type { Found, Remark } from '../../found/piece.ts';
+import type { Found, Piece, Remark } from '../../found/piece.ts';
 import { collectionAddress, postAddress, postPattern } from '../jekyll-addresses.ts';
 import { shelvesIn, shelvesOf } from '../jekyll-shelves.ts';
 import { below, homeOf } from '../permalink.ts';
@@ -19,6 +19,7 @@ import { defaultsFor, leftOut, rootOf } from './jekyll-settings.ts';
 import { showLiquid } from './liquid/show-liquid.ts';
 import { liquidOfJekyll, pageValues } from './liquid/site-values.ts';
 import { peopleIn, writersOf } from './people.ts';
+import { languagesIn, Translations } from './translations.ts';
 
 /** Reads a Jekyll site: `_posts`, `_drafts`, pages, and `_config.yml` if there is one. */
 export const jekyll: Format = { name: 'jekyll', recognise, read };
@@ -70,6 +71,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   const feed = feedIn(settings, base, home);
   const zone = settingText(settings, 'timezone');
   const clock = clockOf(zone ?? null);
+  const lang = settingText(settings, 'lang', 'default_lang', 'locale');
   yield {
     kind: 'site',
     site: {
@@ -79,9 +81,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         : {}),
       ...(home ? { url: home } : {}),
       ...(feed ? { redirects: { [feed]: '/feed.xml' } } : {}),
-      ...(settingText(settings, 'lang', 'locale')
-        ? { lang: settingText(settings, 'lang', 'locale')!.replace('_', '-') }
-        : {}),
+      ...(lang ? { lang: lang.replace('_', '-') } : {}),
       ...(zone && isZone(zone) ? { timezone: zone } : {}),
     },
   };
@@ -106,6 +106,8 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   yield* unread(files);
   const shelves = shelvesIn(source, settings);
   const told = new Set<string>();
+  const translations = new Translations();
+  const others = languagesIn(settings.languages).filter((one) => one !== lang?.toLowerCase());
   for (const file of files.filter(({ path }) => isManuscript(path))) {
     yield* attemptFile(file.path, async function* () {
       const inside = file.path.startsWith(root) ? file.path.slice(root.length) : file.path;
@@ -175,14 +177,31 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
             ? [...piece.notes, UNNAMED]
             : piece.notes;
         yield* shelvesOf(piece, shelves, base, told);
+        const placed = inItsLanguage({ ...piece, notes }, others, base);
         yield pieceOrNothing(
           group !== undefined && piece.date === null
-            ? { ...piece, notes, kind: 'page' }
-            : { ...piece, notes },
+            ? { ...placed, kind: 'page' }
+            : translations.joined(placed, sharedBy(piece, others.length > 0)),
         );
       }
     });
   }
+}
+
+/** A piece in another language of the site, which jekyll-polyglot showed in a folder of that language. */
+function inItsLanguage(piece: Piece, others: readonly string[], base: string): Piece {
+  const [address, ...more] = piece.aliases;
+  const lang = others.find((one) => one === piece.lang?.toLowerCase());
+  if (lang === undefined || !address?.startsWith(`${base}/`)) return piece;
+  return { ...piece, aliases: [`${base}/${piece.lang}${address.slice(base.length)}`, ...more] };
+}
+
+/** What the translations of a piece share: a field by which themes join them, or their address for jekyll-polyglot. */
+function sharedBy(piece: Piece, byAddress: boolean): string {
+  const named = ['lang-ref', 'lang_ref', 'ref', 'page_id', 'translation_id']
+    .map((key) => piece.extra[key])
+    .find((value) => typeof value === 'string' || typeof value === 'number');
+  return named === undefined ? ((byAddress ? piece.aliases[0] : undefined) ?? piece.id) : `key:${named}`;
 }
 
 const UNNAMED: Remark = {
