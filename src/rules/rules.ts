@@ -38,6 +38,7 @@ import { leftoverShortcode } from './leftover-shortcode.ts';
 import { mojibake } from './mojibake.ts';
 import { navBroken } from './nav-broken.ts';
 import { orphanImage } from './orphan-image.ts';
+import { ownAddress } from './own-address.ts';
 import { pictureLater } from './picture-later.ts';
 import { redirectDead } from './redirect-dead.ts';
 import { redirectLoop } from './redirect-loop.ts';
@@ -83,6 +84,7 @@ export const RULES: readonly Rule[] = [
   mojibake,
   navBroken,
   orphanImage,
+  ownAddress,
   pictureLater,
   redirectDead,
   redirectLoop,

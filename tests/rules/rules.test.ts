@@ -450,6 +450,25 @@ const CASES: readonly Case[] = [
     ['posts/w8.md:-:- Slack Water, which came once a week, was silent for 3 weeks after 2009-02-07'],
   ],
   [
+    'own-address',
+    one(
+      dispatch(
+        'aliases: /old/\n',
+        [
+          'https://wire.example/2009/02/02/a/?x=1#y https://wire.example/old https://wire.example/archive/',
+          'https://wire.example https://wire.example/assets/pier.jpg https://other.example/b/ //wire.example.org/b/',
+          'https://wire.example/b/ <a href="http://WIRE.example/2009/02/02/held/#x">held</a>',
+        ].join('\n'),
+      ),
+      { 'posts/held.md': dispatch('draft: true\n') },
+    ),
+    [
+      'posts/a.md:9:1 The link to https://wire.example/b/ leads to nothing in this archive',
+      'posts/a.md:9:34 The link to http://WIRE.example/2009/02/02/held/#x leads to nothing in this archive',
+    ],
+  ],
+  ['own-address', one(dispatch('', 'https://wire.example/archive/')), []],
+  [
     'nav-broken',
     one(dispatch(), {
       'site.yaml': `${SETTINGS}nav:\n  - {title: About, url: /about/}\n  - {title: All, url: /archive/}\n  - {title: Out, url: https://x.example/}\n`,

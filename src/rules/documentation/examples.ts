@@ -45,6 +45,7 @@ export const RULE_EXAMPLES: { readonly [rule: string]: RuleExample } = {
   'missing-image': { front: 'image: no-such-file.jpg' },
   mojibake: { text: 'The ministerâ€™s kitchen.' },
   'nav-broken': { settings: 'nav: [{title: About, url: /no-such-page/}]' },
+  'own-address': { text: 'See [the talks](https://wire.example/2001/01/01/talks/).' },
   'permalink-outside': { front: 'permalink: /../talks/' },
   'permalink-placeholder': { front: 'permalink: /:year/:title/' },
   'picture-unread': { text: '![A gull](my gull.jpg)' },
