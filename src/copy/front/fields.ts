@@ -105,7 +105,7 @@ function row<T>(about: string, shape: Shape, read: FieldRow<T>['read'], ...spell
 /** Addresses: a list, or one text, which may hold several with commas or spaces between them. */
 function readAddresses(field: FieldValue, tell: Tell): readonly string[] | undefined {
   const texts = readTexts(field, tell);
-  return texts?.some((text) => SEVERAL.test(text)) ? texts.flatMap((text) => text.split(SEVERAL)) : texts;
+  return typeof field.value === 'string' ? texts?.flatMap((text) => text.split(SEVERAL)) : texts;
 }
 
 /** What stands between two addresses in one text. */

@@ -93,7 +93,7 @@ describe('spellings', () => {
 
   it.each(['aliases', 'alias', 'redirect_from', 'old_urls', 'oldUrl'])('%s sets the aliases', (spelling) => {
     expect(dispatchOf(`${spelling}: /old/`).aliases).toEqual(['/old/']);
-    expect(dispatchOf(`${spelling}:\n  - /a/\n  - /b,c/`).aliases).toEqual(['/a/', '/b,c/']);
+    expect(dispatchOf(`${spelling}:\n  - /a/\n  - /b,c /d/`).aliases).toEqual(['/a/', '/b,c /d/']);
     expect(dispatchOf(`${spelling}: /a/, /b c/ https://wire.example/d/`).aliases).toEqual([
       '/a/',
       '/b c/',
