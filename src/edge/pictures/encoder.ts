@@ -1,6 +1,7 @@
 import type { Sharp, SharpOptions } from 'sharp';
 import { clean } from '../../images/clean.ts';
 import { isWide } from '../../images/gamut.ts';
+import { once } from '../../model/once.ts';
 import type { PictureFacts, Recipe } from '../../model/picture.ts';
 
 /** What the encoder reads in the header of a file, without decoding the picture. */
@@ -27,14 +28,23 @@ const EFFORT = 2;
 
 const TYPES: { readonly [format: string]: string } = { svg: 'image/svg+xml', heif: 'image/avif' };
 
-/** Loads sharp, which a site without pictures does not need. */
-export async function openEncoder(): Promise<Encoder> {
+/** Loads sharp, which a site without pictures does not need. Its settings count for the whole process. */
+async function loadSharp() {
   const { default: sharp } = await import('sharp');
   sharp.cache(false);
   // One thread for each picture, one picture for each core.
   sharp.concurrency(1);
   sharp.block({ operation: ['VipsForeignLoad'] });
   sharp.unblock({ operation: READERS.map((name) => `VipsForeignLoad${name}`) });
+  return sharp;
+}
+
+/** Memo of `loadSharp`: between its last two lines, a picture that another encoder reads would count as damaged. */
+const loadSharpOnce = once(loadSharp);
+
+/** Opens what reads and makes pictures. */
+export async function openEncoder(): Promise<Encoder> {
+  const sharp = await loadSharpOnce();
   // The archive has checked sizes before it asks for a picture.
   const open = (bytes: Uint8Array, more: SharpOptions = {}) =>
     sharp(bytes, { limitInputPixels: false, failOn: 'error', ...more });
