@@ -58,3 +58,12 @@ export function textsIn(values: Values, key: string): readonly string[] {
     .flatMap((one) => (typeof one === 'string' || typeof one === 'number' ? [String(one).trim()] : []))
     .filter((one) => one !== '');
 }
+
+/** The parts of a text between signs, without those that are empty; another value as it is. */
+export function dividedAt(sign: string, value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  return value
+    .split(sign)
+    .map((one) => one.trim())
+    .filter(Boolean);
+}

@@ -7,6 +7,7 @@ import type { Source, SourceFile } from '../../found/outside.ts';
 import type { Found, Piece } from '../../found/piece.ts';
 import { decodeText } from '../../found/text.ts';
 import { below, folderOfHome, homeOf, urlized } from '../permalink.ts';
+import { dividedAt } from '../values.ts';
 import { isManuscript, outermost, unread } from './files.ts';
 import { pieceOfFile } from './folder.ts';
 import type { Habits } from './habits.ts';
@@ -181,17 +182,10 @@ function named(fields: Parts['fields']): Parts['fields'] {
     date,
     ...others
   } = fields;
-  const list = (value: unknown) =>
-    typeof value === 'string'
-      ? value
-          .split(',')
-          .map((one) => one.trim())
-          .filter(Boolean)
-      : value;
-  const labels = list(tags);
+  const labels = dividedAt(',', tags);
   const state = String(status ?? '').toLowerCase();
   const has = (name: string) => Array.isArray(labels) && labels.includes(name);
-  const people = list(authors ?? author);
+  const people = dividedAt(',', authors ?? author);
   return {
     ...others,
     ...(date === undefined

@@ -5,6 +5,7 @@ import { attribute, find, findAll, textOf } from '../../../body/tree.ts';
 import type { Remark } from '../../../found/piece.ts';
 import { withoutHeadingIds } from '../../heading-ids.ts';
 import { isPublic } from '../../public-state.ts';
+import { dividedAt } from '../../values.ts';
 import { type Parts, partsOf } from '../translated.ts';
 
 /**
@@ -93,13 +94,7 @@ function named(
     date,
     ...others
   } = fields;
-  const list = (value: unknown) =>
-    typeof value === 'string'
-      ? value
-          .split(value.includes(';') ? ';' : ',')
-          .map((one) => one.trim())
-          .filter(Boolean)
-      : value;
+  const list = (value: unknown) => dividedAt(String(value).includes(';') ? ';' : ',', value);
   const people = list(authors ?? author);
   const state = String(status ?? 'published')
     .toLowerCase()
